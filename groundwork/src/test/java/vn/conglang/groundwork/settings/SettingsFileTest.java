@@ -1,0 +1,126 @@
+package vn.conglang.groundwork.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsFileTest {
+    @TempDir Path dir;
+
+    @Test
+    void readsEveryKindOfValueAndFallsBackWhenAKeyIsAbsent() {
+        var file =
+                SettingsFile.parse(
+                        "hall.toml",
+                        """
+                        name = "Đầm Buôn"
+                        [counting]
+                        quarter-hour = "15m"
+                        port = 8080
+                        open = true
+                        addresses = ["a", "b"]
+                        """);
+
+        assertThat(file.text("name", "")).isEqualTo("Đầm Buôn");
+        assertThat(
+                        file.duration(
+                                "counting.quarter-hour",
+                                Duration.ZERO,
+                                Duration.ofSeconds(1),
+                                Duration.ofHours(1)))
+                .isEqualTo(Duration.ofMinutes(15));
+        assertThat(file.number("counting.port", 1, 0, 65535)).isEqualTo(8080);
+        assertThat(file.flag("counting.open", false)).isTrue();
+        assertThat(file.list("counting.addresses", List.of(), String::strip))
+                .containsExactly("a", "b");
+        assertThat(file.path("data", Path.of("/var/lib"))).isEqualTo(Path.of("/var/lib"));
+        file.check();
+    }
+
+    @Test
+    void reportsEveryProblemAtOnceWithLineKeyAndValue() {
+        var file =
+                SettingsFile.parse(
+                        "hall.toml",
+                        """
+                        data = "relative"
+                        [portal]
+                        port = 99999
+                        wait = "soon"
+                        broker = "not a uri"
+                        typo = 1
+                        list = [1]
+                        """);
+        file.required("hall.id", text -> text);
+        file.path("data", Path.of("/"));
+        file.number("portal.port", 8080, 0, 65535);
+        file.duration("portal.wait", Duration.ZERO, Duration.ZERO, Duration.ofHours(1));
+        file.value("portal.broker", URI.create("mqtt://localhost"), URI::create);
+        file.list("portal.list", List.of(), text -> text);
+
+        assertThatThrownBy(file::check)
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("hall.toml: hall.id: is missing")
+                .hasMessageContaining(
+                        "hall.toml, line 1: data: must be an absolute path (got \"relative\")")
+                .hasMessageContaining("line 3: portal.port: must be 0 to 65535 (got 99999)")
+                .hasMessageContaining("line 4: portal.wait: must be a number with ms, s, m, h or d")
+                .hasMessageContaining("line 5: portal.broker")
+                .hasMessageContaining("line 6: portal.typo: is not a known setting (got 1)")
+                .hasMessageContaining(
+                        "line 7: portal.list: must be a list of texts in quotes (got 1)");
+    }
+
+    @Test
+    void readsTablesAndReportsProblemsInside() {
+        var file =
+                SettingsFile.parse(
+                        "notices.toml",
+                        """
+                        [[notice]]
+                        title = "Họp thôn"
+                        [[notice]]
+                        title = 5
+                        colour = "red"
+                        """);
+        var notices = file.tables("notice");
+        assertThat(notices).hasSize(2);
+        assertThat(notices.get(0).text("title", "")).isEqualTo("Họp thôn");
+        assertThat(notices.get(1).text("title", "?")).isEqualTo("?");
+
+        assertThatThrownBy(file::check)
+                .hasMessageContaining("notices.toml: notice 2")
+                .hasMessageContaining("title: must be text in quotes (got 5)")
+                .hasMessageContaining("colour: is not a known setting");
+    }
+
+    @Test
+    void namesLineOfBrokenToml() {
+        assertThatThrownBy(() -> SettingsFile.parse("x.toml", "a = 1\nb = \n"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("x.toml, line 2");
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheFileItself() throws IOException {
+        assertThatThrownBy(() -> SettingsFile.read(dir.resolve("none.toml")))
+                .hasMessageContaining("no such file");
+
+        var latin =
+                Files.write(
+                        dir.resolve("latin.toml"), "a = \"đ\"".getBytes(StandardCharsets.UTF_16));
+        assertThatThrownBy(() -> SettingsFile.read(latin)).hasMessageContaining("is not UTF-8");
+
+        var huge = Files.write(dir.resolve("huge.toml"), new byte[(1 << 20) + 1]);
+        assertThatThrownBy(() -> SettingsFile.read(huge)).hasMessageContaining("larger than 1 MiB");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.groundwork.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package vn.conglang.telemetry;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The contract's MQTT topics. Identity only: geography never stands in a topic.
+public final class Topics {
+    private static final String HALLS = "conglang/v1/halls/";
+    private static final Pattern UP =
+            Pattern.compile("conglang/v1/halls/([^/]+)/up/(usage|status)");
+
+    /// Filter for everything that halls send.
+    public static final String ALL_UP = HALLS + "+/up/#";
+
+    private Topics() {}
+
+    public static String usage(HallId hall) {
+        return HALLS + hall + "/up/usage";
+    }
+
+    public static String status(HallId hall) {
+        return HALLS + hall + "/up/status";
+    }
+
+    public static String ack(HallId hall) {
+        return HALLS + hall + "/down/ack";
+    }
+
+    /// What a topic written by a hall speaks of, or empty when it is none of ours or the hall id is
+    /// not one.
+    public static Optional<Up> parseUp(String topic) {
+        var match = UP.matcher(topic);
+        if (!match.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Up(new HallId(match.group(1)), Kind.valueOf(match.group(2))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// A topic below a hall's `up/`.
+    public record Up(HallId hall, Kind kind) {}
+
+    /// What a hall sends.
+    public enum Kind {
+        usage,
+        status
+    }
+}

@@ -1,0 +1,34 @@
+package vn.conglang.telemetry;
+
+import java.util.Map;
+
+/// Payloads that keep to the contract, for tests to send as they are or to spoil.
+final class Samples {
+    static final UsageRecord RECORD = record("qn-0417", 1, RecordHash.NONE);
+    static final HallStatus STATUS =
+            new HallStatus(
+                    HallStatus.State.online, "b-1", "0.1.0", "started", "2026-11-23T08:00:00Z");
+    static final Ack ACK = new Ack("l-1", 42);
+
+    private Samples() {}
+
+    static UsageRecord record(String hall, long seq, String prev) {
+        return new UsageRecord(
+                hall,
+                "l-1",
+                seq,
+                prev,
+                "b-1",
+                new UsageRecord.Period(
+                        "2026-11-23T08:15:00Z", 4711, 900, UsageRecord.ClockQuality.synced),
+                new UsageRecord.Devices(12, 9),
+                new UsageRecord.Visits(7, 5, 6300),
+                new UsageRecord.Portal(14, 11),
+                new UsageRecord.Bytes(123_456_789, 9_876_543),
+                Map.of("dichvucong", 3L),
+                Map.of("n-1", 2L),
+                new UsageRecord.State(900, 900, 840, 900),
+                UsageRecord.Grain.quarter,
+                "0.1.0");
+    }
+}

@@ -1,0 +1,140 @@
+package vn.conglang.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Holds the JSON Schemas against the records, in both directions.
+class SchemaTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BASE = "https://conglang.vn/schemas/v1/";
+    private static final JsonSchemaFactory SCHEMAS =
+            JsonSchemaFactory.getInstance(
+                    SpecVersion.VersionFlag.V202012,
+                    builder ->
+                            builder.schemaMappers(
+                                    mappers -> mappers.mapPrefix(BASE, "classpath:schemas/")));
+
+    static Stream<Arguments> payloads() {
+        return Stream.of(
+                Arguments.of("usage-record", Samples.RECORD),
+                Arguments.of("usage-batch", new UsageBatch(List.of(Samples.RECORD))),
+                Arguments.of("hall-status", Samples.STATUS),
+                Arguments.of("ack", Samples.ACK));
+    }
+
+    @ParameterizedTest
+    @MethodSource("payloads")
+    void allowsWhatOurCodeWrites(String name, Object payload) throws Exception {
+        assertThat(schema(name).validate(JSON.readTree(Payloads.write(payload)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("payloads")
+    void describesExactlyTheComponentsOfTheRecord(String name, Object payload) throws Exception {
+        assertDescribes(schema(name).getSchemaNode(), payload.getClass());
+    }
+
+    @ParameterizedTest
+    @MethodSource("payloads")
+    void refusesWhatOurReaderRefusesWithEachFieldGoneOrSpoiled(String name, Object payload)
+            throws Exception {
+        var whole = JSON.readTree(Payloads.write(payload));
+
+        for (var pointer : pointers("", whole)) {
+            var at = pointer.lastIndexOf('/');
+            for (var spoiled : List.of("gone", "null", "text", "-1")) {
+                var copy = whole.deepCopy();
+                var parent = (ObjectNode) copy.at(pointer.substring(0, at));
+                spoil(parent, pointer.substring(at + 1), spoiled);
+                var allowed = schema(name).validate(copy).isEmpty();
+                if (allowed) {
+                    Payloads.read(payload.getClass(), copy.toString());
+                } else {
+                    assertThatThrownBy(
+                                    () -> Payloads.read(payload.getClass(), copy.toString()),
+                                    "%s of %s",
+                                    pointer,
+                                    spoiled)
+                            .isInstanceOf(TelemetryException.class);
+                }
+                assertThat(allowed && spoiled.equals("gone")).as("%s gone", pointer).isFalse();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("payloads")
+    void allowsFieldsOfALaterVersion(String name, Object payload) throws Exception {
+        var newer = (ObjectNode) JSON.readTree(Payloads.write(payload));
+        newer.put("later", true);
+
+        assertThat(schema(name).validate(newer)).isEmpty();
+    }
+
+    private static JsonSchema schema(String name) {
+        return SCHEMAS.getSchema(SchemaLocation.of(BASE + name + ".schema.json"));
+    }
+
+    private static void assertDescribes(JsonNode schema, Class<?> type) {
+        var components = Arrays.stream(type.getRecordComponents()).toList();
+        var names = components.stream().map(c -> c.getName()).toList();
+        assertThat(schema.get("properties").fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(names);
+        assertThat(schema.get("required"))
+                .extracting(JsonNode::textValue)
+                .containsExactlyElementsOf(names);
+        for (var component : components) {
+            var described = schema.get("properties").get(component.getName());
+            if (component.getType().isRecord()) {
+                assertDescribes(described, component.getType());
+            } else if (component.getType().isEnum()) {
+                assertThat(described.get("enum"))
+                        .extracting(JsonNode::textValue)
+                        .containsExactlyElementsOf(
+                                Arrays.stream(
+                                                Objects.requireNonNull(
+                                                        component.getType().getEnumConstants()))
+                                        .map(Object::toString)
+                                        .toList());
+            }
+        }
+    }
+
+    /// JSON pointers to every field of every object, lists and free maps left out.
+    private static List<String> pointers(String at, JsonNode node) {
+        return node.properties().stream()
+                .flatMap(field ->
+                        Stream.concat(
+                                Stream.of(at + "/" + field.getKey()),
+                                List.of("taps", "notices").contains(field.getKey())
+                                        ? Stream.empty()
+                                        : pointers(at + "/" + field.getKey(), field.getValue())
+                                                .stream()))
+                .toList();
+    }
+
+    private static void spoil(ObjectNode parent, String field, String how) {
+        switch (how) {
+            case "gone" -> parent.remove(field);
+            case "null" -> parent.putNull(field);
+            case "text" -> parent.put(field, "not\nit");
+            default -> parent.put(field, -1);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.telemetry;
+
+import org.jspecify.annotations.NullMarked;
