@@ -1,0 +1,13 @@
+package vn.conglang.portal;
+
+import java.net.InetAddress;
+
+/// The gate as the portal sees it: who stands at the door, and letting them in. Thread-safe.
+public interface FrontDoor {
+    /// How the device behind this address stands.
+    Standing standing(InetAddress guest);
+
+    /// Lets the device behind this address use the uplink; pressing again extends. In effect for
+    /// the guest's next packet.
+    Standing admit(InetAddress guest);
+}

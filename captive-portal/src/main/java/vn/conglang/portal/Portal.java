@@ -1,0 +1,75 @@
+package vn.conglang.portal;
+
+import java.util.Set;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.Handler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.conglang.portal.detect.DetourHandler;
+import vn.conglang.portal.detect.PublicAddress;
+import vn.conglang.portal.notice.NoticeBoard;
+import vn.conglang.portal.web.Limits;
+import vn.conglang.portal.web.NotFoundHandler;
+import vn.conglang.portal.web.OwnHosts;
+import vn.conglang.portal.web.WebServer;
+import vn.conglang.portal.welcome.ConnectedHandler;
+import vn.conglang.portal.welcome.EnterHandler;
+import vn.conglang.portal.welcome.FirstPageHandler;
+
+/// The running portal: listens on all addresses and serves the hall's guests until closed.
+public final class Portal implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Portal.class);
+
+    private final WebServer web;
+
+    private Portal(WebServer web) {
+        this.web = web;
+    }
+
+    /// Starts listening.
+    ///
+    /// @param door asked on every request, so it should answer within milliseconds
+    /// @param hall the hall at this moment; asked on every page
+    /// @throws vn.conglang.portal.web.WebException when the port is taken or may not be used
+    public static Portal start(
+            PortalSettings settings, FrontDoor door, Tally tally, Supplier<HallNow> hall) {
+        var chain = chain(settings, door, tally, hall);
+        var limits = Limits.of(settings.maximumConnections());
+        var web = WebServer.start("portal", null, settings.port(), limits, chain);
+        log.atInfo().addKeyValue("port", web.port()).log("portal started");
+        return new Portal(web);
+    }
+
+    /// The port that it listens on.
+    public int port() {
+        return web.port();
+    }
+
+    /// Stops listening and lets running answers finish for at most two seconds. Idempotent.
+    @Override
+    public void close() {
+        web.close();
+    }
+
+    /// What answers a request, first to last ([WebServer] draws what stands around it):
+    ///
+    /// ```
+    /// ├─ DetourHandler     another host's request  → the first page, or back where it wanted
+    /// ├─ FirstPageHandler  GET  /                  → notices, the button
+    /// ├─ EnterHandler      POST /vao-mang          → lets the guest in, 303
+    /// ├─ ConnectedHandler  GET  /da-vao-mang       → until when, how to come back
+    /// └─ NotFoundHandler   everything else         → 404, 501
+    /// ```
+    static Handler chain(
+            PortalSettings settings, FrontDoor door, Tally tally, Supplier<HallNow> hall) {
+        var address = new PublicAddress(settings.hallAddresses());
+        var ownHosts = new OwnHosts(Set.copyOf(settings.hallAddresses()));
+        var board = new NoticeBoard(settings.notices());
+        return new Handler.Sequence(
+                new DetourHandler(ownHosts, address, door, hall),
+                new FirstPageHandler(door, tally, hall, board),
+                new EnterHandler(door, tally, hall, board),
+                new ConnectedHandler(door, hall, board, settings.timeZone(), address.spelled()),
+                new NotFoundHandler());
+    }
+}

@@ -1,0 +1,48 @@
+package vn.conglang.portal;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+
+/// How the portal runs.
+///
+/// @param port to listen on, on all addresses, IPv4 and IPv6; 0 for any free one
+/// @param hallAddresses the gateway's own addresses on the hall's network, the preferred of each
+///   family first; guests reach the portal there on port 80
+/// @param notices the keeper's notices file; need not exist
+/// @param timeZone of the hall, for times of day on pages
+/// @param maximumConnections more connections than this wait
+public record PortalSettings(
+        int port,
+        List<InetAddress> hallAddresses,
+        Path notices,
+        ZoneId timeZone,
+        int maximumConnections) {
+    /// Enough for a hall of 250 phones with several connections each.
+    public static final int DEFAULT_MAXIMUM_CONNECTIONS = 2048;
+
+    public PortalSettings {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("portal port must be 0 to 65535 (got " + port + ")");
+        }
+        if (hallAddresses.isEmpty()) {
+            throw new IllegalArgumentException("hall addresses must be one or more (got none)");
+        }
+        if (maximumConnections < 16) {
+            throw new IllegalArgumentException(
+                    "maximum connections must be 16 or more (got " + maximumConnections + ")");
+        }
+        hallAddresses = List.copyOf(hallAddresses);
+    }
+
+    /// Everything else at its default: Vietnamese time, 2048 connections.
+    public static PortalSettings of(int port, List<InetAddress> hallAddresses, Path notices) {
+        return new PortalSettings(
+                port,
+                hallAddresses,
+                notices,
+                ZoneId.of("Asia/Ho_Chi_Minh"),
+                DEFAULT_MAXIMUM_CONNECTIONS);
+    }
+}

@@ -1,0 +1,12 @@
+package vn.conglang.portal;
+
+import java.net.InetAddress;
+
+/// What the portal reports for counting. Thread-safe; never blocks.
+public interface Tally {
+    /// The first page was served to the device behind this address.
+    void shown(InetAddress guest);
+
+    /// The button was pressed and the device admitted.
+    void accepted(InetAddress guest);
+}

@@ -1,0 +1,59 @@
+package vn.conglang.portal.web;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+import vn.conglang.portal.text.Language;
+import vn.conglang.portal.text.Words;
+
+/// What a request tells about who sent it and how.
+public final class Visitor {
+    private Visitor() {}
+
+    /// The address that the request came from, as the network saw it; forwarded headers count for
+    /// nothing.
+    public static InetAddress address(Request request) {
+        return address(request.getConnectionMetaData().getRemoteSocketAddress());
+    }
+
+    /// The address of ours that the connection came in on.
+    public static InetAddress localAddress(Request request) {
+        return address(request.getConnectionMetaData().getLocalSocketAddress());
+    }
+
+    /// Whether the request only wants to look: GET or HEAD.
+    public static boolean looks(Request request) {
+        return HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
+    }
+
+    /// The path of the request, decoded, without the query.
+    public static String path(Request request) {
+        return Request.getPathInContext(request);
+    }
+
+    /// The words to answer with.
+    public static Words words(Request request) {
+        var accepted = request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE);
+        return Words.in(Language.choose(asked(request), accepted));
+    }
+
+    private static @Nullable String asked(Request request) {
+        try {
+            Fields query = Request.extractQueryParameters(request);
+            return query.getValue("lang");
+        } catch (RuntimeException e) {
+            return null; // a query that is not UTF-8 asks for no language
+        }
+    }
+
+    private static InetAddress address(SocketAddress socket) {
+        return socket instanceof InetSocketAddress internet && internet.getAddress() != null
+                ? internet.getAddress()
+                : InetAddress.getLoopbackAddress();
+    }
+}

@@ -1,0 +1,37 @@
+package vn.conglang.portal.welcome;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import vn.conglang.portal.HallNow;
+import vn.conglang.portal.notice.Notice;
+import vn.conglang.portal.text.Words;
+
+/// What the page behind the button says.
+///
+/// @param remaining how long the admission still lasts
+/// @param address what a person types to come back
+public record ConnectedPage(
+        Words words,
+        HallNow hall,
+        Duration remaining,
+        ZoneId timeZone,
+        String address,
+        List<Notice> notices) {
+    public ConnectedPage {
+        notices = List.copyOf(notices);
+    }
+
+    /// How long the device may stay.
+    public String span() {
+        return words.of("connected.span", words.span(remaining));
+    }
+
+    /// Until when it may stay; empty when the clock can't be trusted.
+    public String until() {
+        return hall.time()
+                .map(now -> now.plus(remaining).atZone(timeZone))
+                .map(end -> words.of("connected.until", words.moment(end)))
+                .orElse("");
+    }
+}

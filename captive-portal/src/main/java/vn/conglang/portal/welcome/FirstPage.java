@@ -1,0 +1,42 @@
+package vn.conglang.portal.welcome;
+
+import java.time.Duration;
+import java.util.List;
+import vn.conglang.portal.HallNow;
+import vn.conglang.portal.Standing;
+import vn.conglang.portal.notice.Notice;
+import vn.conglang.portal.text.Words;
+
+/// What the first page says. Equal pages read the same; the time of day stands on none.
+public record FirstPage(Words words, HallNow hall, Standing standing, List<Notice> notices) {
+    public FirstPage {
+        notices = List.copyOf(notices);
+        hall = hall.untimed();
+    }
+
+    /// How this device stands at the gate, in words; empty for a captive one, whom the button tells
+    /// enough.
+    public String door() {
+        return switch (standing) {
+            case Standing.Captive() -> "";
+            case Standing.Online(Duration remaining) ->
+                    words.of("first.online", words.span(remaining));
+            case Standing.Stranger() -> words.of("first.stranger");
+            case Standing.OutOfOrder() -> words.of("first.out-of-order");
+        };
+    }
+
+    /// Whether [#door] is bad news.
+    public boolean trouble() {
+        return standing instanceof Standing.Stranger || standing instanceof Standing.OutOfOrder;
+    }
+
+    /// What the button says.
+    public String button() {
+        return switch (standing) {
+            case Standing.Captive() -> words.of("first.enter");
+            case Standing.Online(_) -> words.of("first.extend");
+            case Standing.Stranger(), Standing.OutOfOrder() -> words.of("first.retry");
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package vn.conglang.portal;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.server.Handler;
+import vn.conglang.portal.keeper.HallFigures;
+
+/// A hall whose gate, clock and uplink a test sets by hand.
+public final class FakeHall implements FrontDoor, Tally {
+    public static final Duration DAY = Duration.ofHours(24);
+    static final InetAddress IPV4 = InetAddress.ofLiteral("10.77.0.1");
+    static final InetAddress IPV6 = InetAddress.ofLiteral("fd77:6c::1");
+
+    Standing standing = new Standing.Captive();
+    Standing afterAdmit = new Standing.Online(DAY);
+    final List<InetAddress> shown = new ArrayList<>();
+    final List<InetAddress> accepted = new ArrayList<>();
+    public HallNow now =
+            new HallNow(
+                    "Nhà văn hóa thôn Đầm Buôn",
+                    true,
+                    false,
+                    Duration.ofMinutes(15),
+                    Optional.of(Instant.parse("2026-11-23T11:30:00Z")));
+    public HallFigures figures =
+            new HallFigures(
+                    1047,
+                    23,
+                    19,
+                    31,
+                    1_834_000_000L,
+                    212_400_000L,
+                    0,
+                    true,
+                    Optional.of(Duration.ofMinutes(7)));
+
+    @Override
+    public Standing standing(InetAddress guest) {
+        return standing;
+    }
+
+    @Override
+    public Standing admit(InetAddress guest) {
+        standing = afterAdmit;
+        return afterAdmit;
+    }
+
+    @Override
+    public void shown(InetAddress guest) {
+        shown.add(guest);
+    }
+
+    @Override
+    public void accepted(InetAddress guest) {
+        accepted.add(guest);
+    }
+
+    public void internetDown() {
+        now = new HallNow(now.name(), false, now.openGate(), now.quarterHour(), now.time());
+    }
+
+    public void openGate(Duration quarterHour) {
+        now = new HallNow(now.name(), now.internetUp(), true, quarterHour, now.time());
+    }
+
+    void loseTheClock() {
+        now =
+                new HallNow(
+                        now.name(),
+                        now.internetUp(),
+                        now.openGate(),
+                        now.quarterHour(),
+                        Optional.empty());
+    }
+
+    /// The portal of this hall, with the sample notices.
+    RawHttp portal() {
+        return portal(Path.of("/nonexistent/notices.toml"));
+    }
+
+    RawHttp portal(Path notices) {
+        return RawHttp.to(chain(notices));
+    }
+
+    Handler chain(Path notices) {
+        return Portal.chain(settings(notices), this, this, () -> now);
+    }
+
+    static PortalSettings settings(Path notices) {
+        return PortalSettings.of(0, List.of(IPV4, IPV6), notices);
+    }
+}

@@ -1,0 +1,188 @@
+package vn.conglang.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FirstPageTest {
+    private final FakeHall hall = new FakeHall();
+    private final RawHttp portal = hall.portal();
+
+    @AfterEach
+    void stop() {
+        portal.close();
+    }
+
+    @Test
+    void showsTheHallThenTheNoticesThenTheButton() {
+        var answer = portal.get("/");
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.get("Content-Type")).isEqualTo("text/html; charset=utf-8");
+        assertThat(answer.getContent())
+                .contains("<html lang=\"vi\">")
+                .containsSubsequence(
+                        "<h1>Nhà văn hóa thôn Đầm Buôn</h1>",
+                        "Bảng tin của nhà văn hóa",
+                        "Làm dịch vụ công trên mạng",
+                        "Cẩn thận VNeID giả",
+                        "<form class=\"enter\" method=\"post\" action=\"/vao-mang?lang=vi\">",
+                        "Vào mạng</button>");
+    }
+
+    @Test
+    void showsTheEmergencyNumbersAndWhatIsCountedAndWhatIsNot() {
+        var page = portal.get("/").getContent();
+
+        assertThat(page)
+                .contains(">113<", ">114<", ">115<", ">112<", ">111<")
+                .contains("href=\"tel:113\"")
+                .contains("Số lượt thiết bị trong ngày")
+                .contains("Tên, số điện thoại, căn cước");
+    }
+
+    @Test
+    void speaksVietnameseUnlessAskedOtherwise() {
+        assertThat(languageFor("/", "en-US,en;q=0.9")).isEqualTo("en");
+        assertThat(languageFor("/", "en-US,en;q=0.9,vi;q=0.1")).isEqualTo("vi");
+        assertThat(languageFor("/", "zh-CN,zh")).isEqualTo("vi");
+        assertThat(languageFor("/", "!!;q=rubbish")).isEqualTo("vi");
+        assertThat(languageFor("/?lang=vi", "en")).isEqualTo("vi");
+        assertThat(languageFor("/?lang=en", "vi")).isEqualTo("en");
+        assertThat(languageFor("/?lang=%FF%FE", "vi")).isEqualTo("vi");
+        assertThat(languageFor("/?lang=../../etc", "vi")).isEqualTo("vi");
+    }
+
+    @Test
+    void keepsNoticesMarkedAsVietnameseOnTheEnglishPage() {
+        var page = portal.get("/?lang=en").getContent();
+
+        assertThat(page).contains("Go online</button>", "<article lang=\"vi\">");
+    }
+
+    @Test
+    void saysWhenTheInternetIsDownAndKeepsTheButton() {
+        hall.internetDown();
+
+        assertThat(portal.get("/").getContent()).contains("Internet đang mất", "Vào mạng</button>");
+    }
+
+    @Test
+    void saysOfADemonstrationThatItIsOne() {
+        assertThat(portal.get("/").getContent()).doesNotContain("Bản chạy thử");
+
+        hall.openGate(Duration.ofSeconds(10));
+
+        assertThat(portal.get("/").getContent())
+                .contains("cổng để mở, không chặn thiết bị nào")
+                .contains("mỗi 10\u00a0giây, thay vì mỗi 15 phút");
+    }
+
+    @Test
+    void changesForTheNextGuestAsSoonAsTheHallDoes() {
+        assertThat(portal.get("/").getContent()).isEqualTo(portal.get("/").getContent());
+        assertThat(portal.get("/?lang=en").getContent()).contains("Go online");
+        assertThat(portal.get("/").getContent()).contains("Vào mạng").doesNotContain("đang mất");
+
+        hall.internetDown();
+        assertThat(portal.get("/").getContent()).contains("Internet đang mất");
+    }
+
+    @Test
+    void tellsAnAdmittedGuestHowLongItMayStay() {
+        hall.standing = new Standing.Online(Duration.ofMinutes(125));
+
+        assertThat(portal.get("/").getContent())
+                .contains("còn 2\u00a0giờ\u00a05\u00a0phút", "Gia hạn</button>", "method=\"post\"");
+    }
+
+    @Test
+    void tellsAStrangerWhatToDoAndOffersNoButtonThatCannotWork() {
+        hall.standing = new Standing.Stranger();
+
+        var answer = portal.get("/");
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getContent())
+                .contains("Cổng chưa nhận ra thiết bị này", "Thử lại</button>")
+                .doesNotContain("method=\"post\"");
+    }
+
+    @Test
+    void saysWhenTheGateDoesNotAnswer() {
+        hall.standing = new Standing.OutOfOrder();
+
+        assertThat(portal.get("/").getContent()).contains("Cổng đang bận", "Thử lại</button>");
+    }
+
+    @Test
+    void countsEachPageThatAGuestGetsToSee() {
+        portal.get("/");
+        portal.get("/?lang=en");
+        assertThat(hall.shown).hasSize(2);
+
+        portal.ask("HEAD / HTTP/1.1", "Host: 10.77.0.1");
+        portal.ask("GET / HTTP/1.1", "Host: captive.apple.com");
+        portal.get("/khong-co");
+        hall.standing = new Standing.Stranger();
+        portal.get("/");
+        assertThat(hall.shown).hasSize(2);
+    }
+
+    @Test
+    void answersHeadWithTheLengthAndNoBody() {
+        var answer = portal.ask("HEAD / HTTP/1.1", "Host: 10.77.0.1");
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getLongField("Content-Length")).isGreaterThan(1000);
+        assertThat(answer.getContent()).isEmpty();
+    }
+
+    @Test
+    void showsANoticeAsPlainTextAndNeverAsALink(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("notices.toml");
+        Files.writeString(
+                file,
+                """
+                [[notice]]
+                title = "<script>alert(1)</script> & \\"họp\\""
+                text = "Xem http://evil.example/vneid.apk <img src=x onerror=alert(1)>"
+                """);
+
+        try (var withNotice = hall.portal(file)) {
+            var page = withNotice.get("/").getContent();
+
+            assertThat(page)
+                    .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; \"họp\"")
+                    .contains("http://evil.example/vneid.apk &lt;img")
+                    .doesNotContain("<script", "<img", "href=\"http");
+        }
+    }
+
+    @Test
+    void escapesTheHallsNameToo() {
+        hall.now =
+                new HallNow(
+                        "A & B </title><b>", true, false, hall.now.quarterHour(), hall.now.time());
+
+        assertThat(portal.get("/").getContent())
+                .contains("<h1>A &amp; B &lt;/title&gt;&lt;b&gt;</h1>")
+                .doesNotContain("</title><b>");
+    }
+
+    private String languageFor(String path, String accepted) {
+        var page =
+                portal.ask(
+                                "GET " + path + " HTTP/1.1",
+                                "Host: 10.77.0.1",
+                                "Accept-Language: " + accepted)
+                        .getContent();
+        return page.substring(page.indexOf("lang=\"") + 6).substring(0, 2);
+    }
+}

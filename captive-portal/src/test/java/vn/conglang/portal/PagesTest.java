@@ -1,0 +1,166 @@
+package vn.conglang.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpTester;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What holds for every page, whatever it says.
+class PagesTest {
+    private static final int MOST_BYTES = 30_000;
+    private static final Set<String> VOID_ELEMENTS = Set.of("meta", "link", "input", "path", "br");
+
+    private final FakeHall hall = new FakeHall();
+    private final RawHttp portal = hall.portal();
+
+    @AfterEach
+    void stop() {
+        portal.close();
+    }
+
+    @Test
+    void firstPageWeighsAtMostThirtyKilobytesWithTheMostNoticesOfTheGreatestLength(
+            @TempDir Path folder) throws IOException {
+        var file = folder.resolve("notices.toml");
+        var notice =
+                "[[notice]]\ntitle = \"%s\"\ntext = \"%s\"\n"
+                        .formatted("ệ".repeat(100), "ữ".repeat(500));
+        Files.writeString(file, notice.repeat(8));
+        hall.internetDown();
+        hall.openGate(Duration.ofSeconds(10));
+        hall.standing = new Standing.Online(Duration.ofMinutes(125));
+
+        try (var full = hall.portal(file)) {
+            var answer = full.get("/");
+
+            assertThat(answer.getContent().split("<article", -1)).hasSize(9);
+            assertThat(weight(answer)).isLessThanOrEqualTo(MOST_BYTES);
+        }
+    }
+
+    @Test
+    void firstPageWithTheSampleNoticesIsFarLighter() {
+        assertThat(weight(portal.get("/"))).isLessThanOrEqualTo(10_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/?lang=en", "/da-vao-mang", "/da-vao-mang?lang=en", "/khong-co"})
+    void aPageNeedsNothingButItself(String path) {
+        hall.standing = new Standing.Online(Duration.ofHours(1));
+
+        var answer = portal.get(path);
+
+        assertThat(answer.getContent())
+                .doesNotContain("<script", "<img", "<iframe", "src=", "@import", "url(", "target=")
+                .doesNotContain("https:", "http:", " style=", " onclick=");
+        assertThat(answer.get("Set-Cookie")).isNull();
+        assertThat(answer.get("Server")).isNull();
+        assertThat(answer.get("Date")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/?lang=en", "/da-vao-mang", "/da-vao-mang?lang=en", "/khong-co"})
+    void aPageIsWellFormedAndComposed(String path) {
+        hall.standing = new Standing.Online(Duration.ofHours(1));
+
+        var page = portal.get(path).getContent();
+
+        assertThat(page).startsWith("<!DOCTYPE html>").containsOnlyOnce("<h1>");
+        assertThat(Normalizer.isNormalized(page, Normalizer.Form.NFC)).isTrue();
+        assertThat(page).doesNotContain("{0}", "{1}", "null");
+        assertBalanced(page);
+    }
+
+    @Test
+    void everyAnswerCarriesTheSafeHeaders() {
+        for (var path : new String[] {"/", "/khong-co", "/vao-mang", "/%ff", "/%"}) {
+            var answer = portal.get(path);
+
+            assertThat(answer.get("Cache-Control")).as(path).isEqualTo("no-store");
+            assertThat(answer.get("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(answer.get("Content-Security-Policy"))
+                    .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'")
+                    .contains("form-action 'self'", "style-src 'sha256-")
+                    .doesNotContain("unsafe");
+        }
+    }
+
+    @Test
+    void unknownPathGetsAPageInPlainWordsWithAWayHome() {
+        var answer = portal.get("/khong-co");
+
+        assertThat(answer.getStatus()).isEqualTo(404);
+        assertThat(answer.getContent())
+                .contains("Không có trang này", "Về trang đầu")
+                .doesNotContain("khong-co");
+    }
+
+    @Test
+    void wrongMethodIsToldWhichOnesAreRight() {
+        var answer = portal.ask("DELETE / HTTP/1.1", "Host: 10.77.0.1");
+        assertThat(answer.getStatus()).isEqualTo(405);
+        assertThat(answer.get("Allow")).isEqualTo("GET, HEAD");
+
+        answer = portal.ask("PUT /vao-mang HTTP/1.1", "Host: 10.77.0.1", "Content-Length: 0");
+        assertThat(answer.getStatus()).isEqualTo(405);
+        assertThat(answer.get("Allow")).isEqualTo("POST");
+
+        assertThat(portal.ask("BREW / HTTP/1.1", "Host: 10.77.0.1").getStatus()).isEqualTo(501);
+        assertThat(portal.ask("BREW /x HTTP/1.1", "Host: 10.77.0.1").getStatus()).isEqualTo(501);
+    }
+
+    @Test
+    void breakdownOfTheGateShowsNoStackTrace() {
+        try (var broken =
+                RawHttp.to(
+                        Portal.chain(
+                                FakeHall.settings(Path.of("/nonexistent/notices.toml")),
+                                hall,
+                                hall,
+                                () -> {
+                                    throw new IllegalStateException("secret detail");
+                                }))) {
+            var answer = broken.get("/");
+
+            assertThat(answer.getStatus()).isEqualTo(500);
+            assertThat(answer.getContent())
+                    .contains("Cổng gặp trục trặc")
+                    .doesNotContain("secret", "Exception", "jetty", "Jetty");
+            assertThat(answer.get("Connection")).isEqualTo("close");
+            assertThat(answer.get("Cache-Control")).isEqualTo("no-store");
+        }
+    }
+
+    /// Everything that a browser loads: the page itself; nothing in it points elsewhere.
+    private static int weight(HttpTester.Response answer) {
+        return answer.getContent().getBytes(StandardCharsets.UTF_8).length
+                + answer.toString().length();
+    }
+
+    private static void assertBalanced(String page) {
+        var open = new ArrayDeque<String>();
+        var tag = Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*?(/?)>").matcher(page);
+        while (tag.find()) {
+            var name = tag.group(2);
+            if (tag.group(1).equals("/")) {
+                assertThat(open.pollFirst()).as("closed by </%s>", name).isEqualTo(name);
+            } else if (!VOID_ELEMENTS.contains(name) && tag.group(3).isEmpty()) {
+                open.addFirst(name);
+            }
+        }
+        assertThat(open).isEmpty();
+    }
+}

@@ -1,0 +1,120 @@
+package vn.conglang.portal;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpTester;
+import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.LocalConnector;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
+import vn.conglang.portal.web.WebServer;
+
+/// Speaks raw HTTP with a chain of handlers in a server set up as in real use, without a socket.
+public final class RawHttp implements AutoCloseable {
+    private static final int PORT = 8080;
+
+    private final Server server;
+    private final LocalConnector connector;
+    private InetAddress guest = InetAddress.ofLiteral("10.77.0.42");
+    private InetAddress local = FakeHall.IPV4;
+
+    private RawHttp(Handler chain) {
+        server = WebServer.server("test", 64, new Addressed(chain));
+        server.setStopTimeout(0);
+        connector =
+                new LocalConnector(
+                        server, new HttpConnectionFactory(WebServer.httpConfiguration()));
+        server.addConnector(connector);
+    }
+
+    public static RawHttp to(Handler chain) {
+        var http = new RawHttp(chain);
+        try {
+            http.server.start();
+            return http;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The next requests come from here, over a connection to there.
+    public RawHttp from(String guestAddress, String localAddress) {
+        guest = InetAddress.ofLiteral(guestAddress);
+        local = InetAddress.ofLiteral(localAddress);
+        return this;
+    }
+
+    /// GET of a page of ours.
+    public HttpTester.Response get(String path) {
+        return ask("GET " + path + " HTTP/1.1", "Host: 10.77.0.1");
+    }
+
+    /// Sends a request of these lines, without a body.
+    public HttpTester.Response ask(String... lines) {
+        return askRaw(String.join("\r\n", lines) + "\r\n\r\n");
+    }
+
+    /// Sends this text as it is.
+    HttpTester.Response askRaw(String text) {
+        try {
+            var head = text.startsWith("HEAD ");
+            var answer = connector.getResponse(text, head, 10, TimeUnit.SECONDS);
+            return HttpTester.parseResponse(answer);
+        } catch (Exception e) {
+            throw new IllegalStateException("asking\n" + text, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Lends requests the addresses of a connection.
+    private final class Addressed extends Handler.Wrapper {
+        Addressed(Handler chain) {
+            super(chain);
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback)
+                throws Exception {
+            var connection = new AddressedConnection(request.getConnectionMetaData());
+            return super.handle(
+                    new Request.Wrapper(request) {
+                        @Override
+                        public ConnectionMetaData getConnectionMetaData() {
+                            return connection;
+                        }
+                    },
+                    response,
+                    callback);
+        }
+    }
+
+    private final class AddressedConnection extends ConnectionMetaData.Wrapper {
+        AddressedConnection(ConnectionMetaData connection) {
+            super(connection);
+        }
+
+        @Override
+        public SocketAddress getRemoteSocketAddress() {
+            return new InetSocketAddress(guest, 50_000);
+        }
+
+        @Override
+        public SocketAddress getLocalSocketAddress() {
+            return new InetSocketAddress(local, PORT);
+        }
+    }
+}

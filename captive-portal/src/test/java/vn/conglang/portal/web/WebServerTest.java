@@ -1,0 +1,35 @@
+package vn.conglang.portal.web;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// A client that never finishes its request is not waited for.
+class WebServerTest {
+    private static final Duration SHORT = Duration.ofMillis(100);
+    private static final Duration ENDLESS = Duration.ofHours(1);
+
+    @Test
+    void closesAConnectionThatFallsSilentInTheMiddleOfARequest() throws IOException {
+        assertThat(isGivenUp(new Limits(16, SHORT, ENDLESS))).isTrue();
+    }
+
+    @Test
+    void closesAConnectionThatOutlivesItsTimeThoughItIsNotIdle() throws IOException {
+        assertThat(isGivenUp(new Limits(16, ENDLESS, SHORT))).isTrue();
+    }
+
+    private static boolean isGivenUp(Limits limits) throws IOException {
+        try (var web = WebServer.start("test", "127.0.0.1", 0, limits, new NotFoundHandler());
+                var socket = new Socket(InetAddress.getLoopbackAddress(), web.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write("GET / HTTP/1.1\r\nHo".getBytes(US_ASCII));
+            return socket.getInputStream().read() < 0;
+        }
+    }
+}
