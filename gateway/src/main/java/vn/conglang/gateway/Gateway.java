@@ -1,0 +1,281 @@
+package vn.conglang.gateway;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.conglang.gateway.clock.HallClock;
+import vn.conglang.gateway.firewall.Firewall;
+import vn.conglang.gateway.firewall.NftFirewall;
+import vn.conglang.gateway.firewall.OpenFirewall;
+import vn.conglang.gateway.guest.AddressAsDevice;
+import vn.conglang.gateway.guest.GuestDoor;
+import vn.conglang.gateway.guest.KernelNeighbours;
+import vn.conglang.gateway.guest.Neighbours;
+import vn.conglang.gateway.headcount.CountBook;
+import vn.conglang.gateway.headcount.Counting;
+import vn.conglang.gateway.headcount.Evidence;
+import vn.conglang.gateway.headcount.PortalTally;
+import vn.conglang.gateway.internet.InternetCheck;
+import vn.conglang.gateway.outbox.SqliteOutbox;
+import vn.conglang.gateway.panel.Lamp;
+import vn.conglang.gateway.panel.Light;
+import vn.conglang.gateway.settings.GatewaySettings;
+import vn.conglang.gateway.settings.GatewaySettings.NetworkSettings;
+import vn.conglang.gateway.store.Database;
+import vn.conglang.gateway.uplink.Uplink;
+import vn.conglang.gateway.uplink.UplinkSettings;
+import vn.conglang.gateway.uplink.UplinkState;
+import vn.conglang.portal.HallNow;
+import vn.conglang.portal.Portal;
+import vn.conglang.portal.PortalSettings;
+import vn.conglang.portal.keeper.Desk;
+import vn.conglang.portal.keeper.HallFigures;
+import vn.conglang.telemetry.HallId;
+import vn.conglang.telemetry.UsageRecord.ClockQuality;
+
+/// One hall's running gateway. Started by [#start], ended by [#close]; guests who are online then
+/// stay online.
+public final class Gateway implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+
+    /// 400 days of quarter-hours and more; the card's free space may end before.
+    private static final long MAXIMUM_PAGES = 32_768;
+
+    private static final Duration LOOK_PAUSE = Duration.ofSeconds(15);
+    private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(3);
+
+    private final GatewaySettings settings;
+    private final Running running = new Running();
+    private final HallClock clock;
+    private final InternetCheck internet;
+    private final SqliteOutbox outbox;
+    private final Firewall firewall;
+    private final Portal portal;
+    private final Counting counting;
+    private final Uplink uplink;
+    private final Desk desk;
+
+    private Gateway(GatewaySettings settings) {
+        this.settings = settings;
+        try {
+            clock = HallClock.ofThisMachine(settings.clockTrusted());
+            internet = new InternetCheck(settings.internetTargets(), LOOK_TIMEOUT);
+            var database =
+                    running.add(
+                            "database",
+                            Database.open(
+                                    settings.dataDirectory(),
+                                    MAXIMUM_PAGES,
+                                    List.of(SqliteOutbox.salvage())));
+            outbox = SqliteOutbox.open(database, settings.hall().id());
+            firewall = running.add("firewall", startFirewall(settings));
+            var tally = new PortalTally();
+            var door =
+                    new GuestDoor(
+                            running.add("neighbours", startNeighbours()),
+                            firewall,
+                            settings.admission());
+            portal = running.add("portal", Portal.start(portalSettings(), door, tally, this::now));
+            uplink = running.add("uplink", startUplink());
+            counting =
+                    new Counting(
+                            clock,
+                            settings.hall().zone(),
+                            new CountBook(database, outbox),
+                            settings.counting(),
+                            new Counting.Gate(firewall, this::evidence, tally),
+                            uplink::recordClosed,
+                            version());
+            running.onClose("last count", counting::stop);
+            desk = running.add("desk", Desk.start(settings.deskPort(), this::figures, this::now));
+            startLoops();
+        } catch (RuntimeException e) {
+            running.close();
+            throw e;
+        }
+    }
+
+    /// Starts everything.
+    ///
+    /// @throws RuntimeException naming what could not be started; nothing stays behind then
+    public static Gateway start(GatewaySettings settings) {
+        var began = System.nanoTime();
+        var gateway = new Gateway(settings);
+        log.atInfo()
+                .addKeyValue("hall", settings.hall().id())
+                .addKeyValue("version", version())
+                .addKeyValue("portal", gateway.portalPort())
+                .addKeyValue("desk", gateway.deskPort())
+                .log(
+                        "gateway started in {} ms",
+                        Duration.ofNanos(System.nanoTime() - began).toMillis());
+        return gateway;
+    }
+
+    /// The version of this program, `development` outside a package.
+    public static String version() {
+        var version = Gateway.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /// The hall's id.
+    public HallId hall() {
+        return settings.hall().id();
+    }
+
+    /// Where the portal listens.
+    public int portalPort() {
+        return portal.port();
+    }
+
+    /// Where the keeper's desk listens, on 127.0.0.1.
+    public int deskPort() {
+        return desk.port();
+    }
+
+    /// The gate of a demonstration, on which simulated traffic is noted; empty when the gate is the
+    /// kernel's.
+    public Optional<OpenFirewall> openFirewall() {
+        return firewall instanceof OpenFirewall open ? Optional.of(open) : Optional.empty();
+    }
+
+    /// Ends all parts in reverse order. Idempotent.
+    @Override
+    public void close() {
+        running.close();
+    }
+
+    private void startLoops() {
+        var lamp = running.add("lamp", Lamp.onPin(settings.lampPin()));
+        running.add("internet check", Ticker.start("internet", LOOK_PAUSE, internet::look));
+        running.add(
+                "counting",
+                Ticker.start(
+                        "counting",
+                        settings.counting().sample(),
+                        () -> {
+                            counting.sample();
+                            lamp.show(Light.of(true, linked()));
+                        }));
+    }
+
+    private static Firewall startFirewall(GatewaySettings settings) {
+        NetworkSettings network = settings.network();
+        if (network.open()) {
+            return new OpenFirewall();
+        }
+        return NftFirewall.start(
+                network.hallInterface(), settings.portalPort(), network.hallAddresses());
+    }
+
+    private Neighbours startNeighbours() {
+        return firewall instanceof OpenFirewall open
+                ? new AddressAsDevice(open::seen)
+                : new KernelNeighbours(
+                        settings.network().hallInterface(), settings.network().leases());
+    }
+
+    private Uplink startUplink() {
+        return settings.uplink()
+                .map(broker ->
+                        Uplink.start(
+                                new UplinkSettings(
+                                        settings.hall().id(),
+                                        clock.boot(),
+                                        version(),
+                                        broker.broker(),
+                                        broker.tls(),
+                                        broker.keepAlive(),
+                                        broker.reconnectMaximum()),
+                                outbox,
+                                Clock.systemUTC()))
+                .orElseGet(Uplink::none);
+    }
+
+    private PortalSettings portalSettings() {
+        var addresses = settings.network().hallAddresses();
+        return new PortalSettings(
+                settings.portalPort(),
+                addresses.isEmpty() ? List.of(InetAddress.getLoopbackAddress()) : addresses,
+                settings.notices(),
+                settings.hall().zone(),
+                PortalSettings.DEFAULT_MAXIMUM_CONNECTIONS);
+    }
+
+    private HallNow now() {
+        return new HallNow(
+                settings.hall().name(),
+                internet.up().orElse(true),
+                firewall.isOpen(),
+                settings.counting().quarterHour(),
+                clock.quality() == ClockQuality.estimated
+                        ? Optional.empty()
+                        : Optional.of(clock.wall()));
+    }
+
+    private Evidence evidence() {
+        return new Evidence(
+                firewall.isOpen() || hasLink(), internet.up().orElse(false), portalAnswers());
+    }
+
+    private boolean hasLink() {
+        try {
+            var carrier = Path.of("/sys/class/net", settings.network().hallInterface(), "carrier");
+            return Files.readString(carrier).strip().equals("1");
+        } catch (IOException e) {
+            return false; // no such interface, or it is down
+        }
+    }
+
+    /// Asks the portal for its first page the way a guest does, but with HEAD, which is not counted
+    /// as shown.
+    private boolean portalAnswers() {
+        try (var socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), portal.port()), 2_000);
+            socket.setSoTimeout(2_000);
+            socket.getOutputStream()
+                    .write(
+                            "HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)
+                    .equals("HTTP/1.1 200");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean linked() {
+        return uplink.state() instanceof UplinkState.Connected;
+    }
+
+    private Duration ago(Instant moment) {
+        var ago = Duration.between(moment, clock.wall());
+        return ago.isNegative() ? Duration.ZERO : ago; // the clock was set back meanwhile
+    }
+
+    private HallFigures figures() {
+        var today = counting.today();
+        return new HallFigures(
+                today.devices(),
+                today.present(),
+                today.online(),
+                today.peak(),
+                today.down(),
+                today.up(),
+                outbox.waiting(),
+                linked(),
+                uplink.lastConfirmed().map(this::ago));
+    }
+}

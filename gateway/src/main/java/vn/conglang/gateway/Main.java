@@ -1,0 +1,155 @@
+package vn.conglang.gateway;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.conglang.gateway.firewall.FirewallException;
+import vn.conglang.gateway.firewall.NftFirewall;
+import vn.conglang.gateway.settings.GatewaySettings;
+import vn.conglang.groundwork.settings.SettingsException;
+
+/// The gateway's command line.
+@Command(
+        name = "conglang gateway",
+        description = "Runs the gateway of one village hall's Wi-Fi until it is told to stop.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        footer = {
+            "",
+            "Exit codes: 0 stopped, 64 wrong usage, 70 could not start, 78 settings refused.",
+            "All settings with their defaults: conglang gateway --print-sample"
+        },
+        sortOptions = false)
+public final class Main implements Callable<Integer> {
+    private static final Logger log = LoggerFactory.getLogger(Main.class);
+    private static final int EX_USAGE = 64;
+    private static final int EX_SOFTWARE = 70;
+
+    @Spec private @Nullable CommandSpec spec; // set by picocli
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "settings in TOML; default: ${DEFAULT-VALUE}")
+    private Path settingsFile = Path.of("/etc/conglang/gateway.toml");
+
+    @Option(
+            names = "--check-settings",
+            description = "reads the settings, reports every problem, and ends")
+    private boolean checkOnly;
+
+    @Option(
+            names = "--print-sample",
+            description = "prints a settings file with every option and its default")
+    private boolean printSample;
+
+    @Option(
+            names = "--remove-firewall",
+            description =
+                    "takes table inet conglang out of the kernel and ends: nobody is held back any more")
+    private boolean removeFirewall;
+
+    /// Runs the program and ends the process with its exit code.
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler((problem, commandLine, parsed) -> {
+                    log.error("could not start: {}", inWords(problem));
+                    log.debug("details", problem);
+                    return EX_SOFTWARE;
+                })
+                .setParameterExceptionHandler((problem, given) -> {
+                    var err = problem.getCommandLine().getErr();
+                    err.println(problem.getMessage());
+                    err.println("See --help.");
+                    return EX_USAGE;
+                });
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (printSample) {
+            var out = Objects.requireNonNull(spec).commandLine().getOut();
+            out.print(Sample.text());
+            out.flush();
+            return ExitCode.OK;
+        }
+        if (removeFirewall) {
+            return removeFirewall();
+        }
+        GatewaySettings settings;
+        try {
+            settings = GatewaySettings.read(settingsFile);
+        } catch (SettingsException e) {
+            log.error("settings refused:{}{}", System.lineSeparator(), e.getMessage());
+            return SettingsException.EXIT_CODE;
+        }
+        if (!checkOnly) {
+            run(settings);
+        }
+        return ExitCode.OK;
+    }
+
+    private static void run(GatewaySettings settings) throws InterruptedException {
+        var stopping = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        try (var gateway = Gateway.start(settings)) {
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> stop(stopping, stopped), "shutdown"));
+            stopping.await();
+            log.info("stopping hall {}; guests who are online stay online", gateway.hall());
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private static void stop(CountDownLatch stopping, CountDownLatch stopped) {
+        stopping.countDown();
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int removeFirewall() {
+        try {
+            NftFirewall.remove();
+            log.info("table inet conglang is gone");
+            return ExitCode.OK;
+        } catch (FirewallException e) {
+            log.error("{}", inWords(e));
+            return EX_SOFTWARE;
+        }
+    }
+
+    /// The message of a problem and of what caused it, without a stack trace.
+    private static String inWords(Throwable problem) {
+        var words = new StringBuilder();
+        for (@Nullable Throwable t = problem; t != null; t = t.getCause()) {
+            words.append(words.isEmpty() ? "" : ": ")
+                    .append(t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage());
+        }
+        return words.toString();
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"conglang-gateway " + Gateway.version()};
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package vn.conglang.gateway.firewall;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/// The gate. Implementations are thread-safe.
+public interface Firewall extends AutoCloseable {
+    /// Lets a device use the uplink for this long from now on; a device already admitted is
+    /// extended.
+    ///
+    /// @return how long the admission lasts
+    /// @throws FirewallException when the kernel refuses or does not answer: nothing has changed
+    ///   then
+    Duration admit(MacAddress guest, Duration time);
+
+    /// How long a device's admission still lasts, empty when it has none. Quick: asks nobody.
+    Optional<Duration> remaining(MacAddress guest);
+
+    /// A look at everything.
+    ///
+    /// @throws FirewallException when the kernel does not answer
+    Reading read();
+
+    /// Drops the counters of admissions that are over and have been counted.
+    ///
+    /// @throws FirewallException when the kernel refuses or does not answer
+    void forget(Set<Long> endedAdmissions);
+
+    /// Whether everybody gets through whatever they press: a demonstration.
+    boolean isOpen();
+
+    /// Ends this program's part. What is admitted stays admitted, newcomers stay out.
+    @Override
+    void close();
+}

@@ -1,0 +1,146 @@
+package vn.conglang.gateway.headcount;
+
+import io.avaje.jsonb.JsonType;
+import io.avaje.jsonb.Jsonb;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import vn.conglang.gateway.outbox.ClosedQuarter;
+import vn.conglang.gateway.outbox.SqliteOutbox;
+import vn.conglang.gateway.store.Database;
+
+/// Where counting is kept between two readings and over power cuts: tables `count_day`,
+/// `count_device` and `count_checkpoint`. Whatever could tell one device from another is erased
+/// when the local day ends.
+public final class CountBook {
+    private static final JsonType<Checkpoint> CHECKPOINT =
+            Jsonb.builder().build().type(Checkpoint.class);
+
+    private static final String READ_CHECKPOINT = "select body from count_checkpoint";
+    private static final String WRITE_CHECKPOINT =
+            """
+            insert into count_checkpoint (id, body) values (1, ?)
+                on conflict (id) do update set body = excluded.body
+            """;
+    private static final String READ_DAY = "select date, key from count_day";
+    private static final String ERASE_DAY = "delete from count_day";
+    private static final String WRITE_DAY =
+            "insert into count_day (id, date, key) values (1, ?, ?)";
+    private static final String READ_DEVICES = "select name, since_ms, last_ms from count_device";
+    private static final String ERASE_DEVICES = "delete from count_device";
+    private static final String WRITE_DEVICE =
+            """
+            insert into count_device (name, since_ms, last_ms) values (?, ?, ?)
+                on conflict (name) do update set since_ms = excluded.since_ms, last_ms = excluded.last_ms
+             where last_ms <> excluded.last_ms
+            """;
+
+    private final Database database;
+    private final SqliteOutbox outbox;
+
+    /// A book in the gateway's database.
+    ///
+    /// @param outbox takes the closed stretches, in the same transaction in which the next one is
+    ///   opened
+    public CountBook(Database database, SqliteOutbox outbox) {
+        this.database = database;
+        this.outbox = outbox;
+    }
+
+    /// When a device came and when it was last seen, since boot.
+    record Span(Duration since, Duration last) {}
+
+    Optional<Checkpoint> checkpoint() {
+        return database.<Optional<Checkpoint>>inTransaction(connection -> {
+            try (var statement = connection.prepareStatement(READ_CHECKPOINT);
+                    var rows = statement.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(CHECKPOINT.fromJson(rows.getString(1)))
+                        : Optional.empty();
+            }
+        });
+    }
+
+    Optional<DayKey> day() {
+        return database.<Optional<DayKey>>inTransaction(connection -> {
+            try (var statement = connection.prepareStatement(READ_DAY);
+                    var rows = statement.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(
+                                new DayKey(LocalDate.parse(rows.getString(1)), rows.getString(2)))
+                        : Optional.empty();
+            }
+        });
+    }
+
+    /// The devices counted on the day in the book, by their name of the day.
+    Map<String, Span> devices() {
+        return database.<Map<String, Span>>inTransaction(connection -> {
+            var devices = new HashMap<String, Span>();
+            try (var statement = connection.prepareStatement(READ_DEVICES);
+                    var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    devices.put(
+                            rows.getString(1),
+                            new Span(
+                                    Duration.ofMillis(rows.getLong(2)),
+                                    Duration.ofMillis(rows.getLong(3))));
+                }
+            }
+            return devices;
+        });
+    }
+
+    /// Erases the day before, devices and key, and begins another.
+    void beginDay(DayKey day) {
+        database.<Boolean>inTransaction(connection -> {
+            update(connection, ERASE_DEVICES);
+            update(connection, ERASE_DAY);
+            update(connection, WRITE_DAY, day.date().toString(), day.key());
+            return true;
+        });
+        database.eraseTraces();
+    }
+
+    void save(Checkpoint checkpoint, Map<String, Span> devices) {
+        database.<Boolean>inTransaction(connection -> write(connection, checkpoint, devices));
+    }
+
+    /// Hands a closed stretch to the outbox and opens the next one, both or neither.
+    void close(ClosedQuarter closed, Checkpoint next, Map<String, Span> devices) {
+        database.<Boolean>inTransaction(connection -> {
+            outbox.append(closed);
+            return write(connection, next, devices);
+        });
+    }
+
+    private static boolean write(
+            Connection connection, Checkpoint checkpoint, Map<String, Span> devices)
+            throws SQLException {
+        update(connection, WRITE_CHECKPOINT, CHECKPOINT.toJson(checkpoint));
+        try (var statement = connection.prepareStatement(WRITE_DEVICE)) {
+            for (var device : devices.entrySet()) {
+                statement.setString(1, device.getKey());
+                statement.setLong(2, device.getValue().since().toMillis());
+                statement.setLong(3, device.getValue().last().toMillis());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+        return true;
+    }
+
+    private static void update(Connection connection, String sql, String... values)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package vn.conglang.gateway.headcount;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import vn.conglang.gateway.clock.HallClock;
+import vn.conglang.gateway.firewall.MacAddress;
+import vn.conglang.gateway.firewall.Reading;
+import vn.conglang.gateway.firewall.Reading.Moved;
+import vn.conglang.gateway.headcount.Checkpoint.Counted;
+import vn.conglang.gateway.headcount.Checkpoint.DayFigures;
+import vn.conglang.gateway.headcount.CountBook.Span;
+import vn.conglang.gateway.outbox.ClosedQuarter;
+import vn.conglang.telemetry.UsageRecord;
+
+/// Turns readings of the gate into closed quarter-hours. For one thread.
+///
+/// A reading's bytes and time belong to the stretch that was open when it was taken; devices seen
+/// belong to the stretch and day that begin with it. So nothing is counted in two stretches, and a
+/// day's device-days are a plain sum.
+final class HeadCount {
+    private final HallClock clock;
+    private final ZoneId zone;
+    private final CountBook book;
+    private final Pace pace;
+    private final String agent;
+
+    private final Map<MacAddress, Stay> stays = new HashMap<>();
+    private final Map<String, Span>
+            carriedOn; // stays of this boot from before the agent was restarted
+    private final Set<String> countedToday;
+    private final Map<Long, Moved> baselines = new HashMap<>();
+    private Set<Long> ended = Set.of();
+    private DayKey day;
+    private Duration dayBegan = Duration.ZERO;
+    private DayFigures dayFigures = new DayFigures(0, 0, 0);
+    private OpenQuarter open;
+    private Duration lastSample;
+    private Duration lastSaved;
+
+    /// How counting goes.
+    ///
+    /// @param quarterHour length of a stretch
+    /// @param checkpoint how often the open stretch is saved
+    /// @param sample how often a reading is expected; time beyond three of these without one is not
+    ///   covered
+    record Pace(Duration quarterHour, Duration checkpoint, Duration sample) {}
+
+    /// Goes on from what the book holds: within the same boot the stretch is carried on, one of an
+    /// earlier boot is closed.
+    ///
+    /// @throws vn.conglang.gateway.store.StoreException when the book can't be read or written
+    HeadCount(HallClock clock, ZoneId zone, CountBook book, Pace pace, String agent) {
+        this.clock = clock;
+        this.zone = zone;
+        this.book = book;
+        this.pace = pace;
+        this.agent = agent;
+        this.lastSample = clock.sinceBoot();
+        this.lastSaved = lastSample;
+        var devices = book.devices();
+        this.countedToday = new HashSet<>(devices.keySet());
+        this.carriedOn = new HashMap<>();
+        this.day = book.day().orElseGet(() -> beginDay(today()));
+        this.open = new OpenQuarter(lastSample, quarterNumber());
+        var saved = book.checkpoint();
+        if (saved.isPresent() && saved.get().boot().equals(clock.boot())) {
+            carryOn(saved.get(), devices);
+        } else if (saved.isPresent()) {
+            closeOfEarlierBoot(saved.get());
+        }
+    }
+
+    private void carryOn(Checkpoint saved, Map<String, Span> devices) {
+        open = OpenQuarter.of(saved);
+        dayFigures = saved.day();
+        saved.baselines()
+                .forEach((number, bytes) ->
+                        baselines.put(Long.valueOf(number), new Moved(bytes.down(), bytes.up())));
+        carriedOn.putAll(devices);
+    }
+
+    private void closeOfEarlierBoot(Checkpoint saved) {
+        dayFigures = day.date().equals(today()) ? saved.day() : dayFigures;
+        var old = OpenQuarter.of(saved);
+        if (!old.isEmpty()) {
+            var quality = UsageRecord.ClockQuality.valueOf(saved.clock());
+            var period =
+                    new UsageRecord.Period(
+                            saved.start(),
+                            old.opened().toSeconds(),
+                            seconds(old.figures().covered()),
+                            quality);
+            book.close(closed(saved.boot(), period, old), checkpoint(), spans());
+        }
+    }
+
+    /// Takes one reading of the gate.
+    ///
+    /// @return whether a stretch was closed
+    /// @throws vn.conglang.gateway.store.StoreException when it could not be saved; the next sample
+    ///   tries again
+    boolean sample(Reading reading, Evidence evidence, PortalTally tally) {
+        var now = clock.sinceBoot();
+        var step = now.minus(lastSample);
+        var covered = step.compareTo(pace.sample().multipliedBy(3)) > 0 ? pace.sample() : step;
+        lastSample = now;
+        open.cover(covered, evidence);
+        open.addPortal(tally.takeShown(), tally.takeAccepted());
+        countBytes(reading);
+        var closing = quarterNumber() != open.number();
+        if (closing) {
+            close(now);
+        }
+        if (!today().equals(day.date())) {
+            day = beginDay(today());
+            dayBegan = now;
+        }
+        countDevices(reading.idle(), now);
+        var due = now.minus(lastSaved).compareTo(pace.checkpoint()) >= 0;
+        if (due && !closing) {
+            book.save(checkpoint(), spans());
+        }
+        lastSaved = due || closing ? now : lastSaved;
+        ended = due || closing ? ended(reading) : Set.of();
+        return closing;
+    }
+
+    /// Admissions that are over and whose bytes are safely in the book: their counters may go.
+    /// Asked after each sample.
+    Set<Long> endedAndSaved() {
+        return ended;
+    }
+
+    /// Saves what is open, for an orderly stop.
+    void save() {
+        book.save(checkpoint(), spans());
+    }
+
+    /// The day so far, for the keeper's desk.
+    DaySoFar daySoFar() {
+        var present = stays.values().stream().filter(stay -> stay.isPresentAt(lastSample)).count();
+        return new DaySoFar(countedToday.size(), present, dayFigures);
+    }
+
+    /// What the keeper's desk asks for.
+    record DaySoFar(long devices, long present, DayFigures figures) {}
+
+    private void close(Duration now) {
+        if (!open.isEmpty()) {
+            var period =
+                    new UsageRecord.Period(
+                            open.start(clock).toString(),
+                            open.opened().toSeconds(),
+                            seconds(open.figures().covered()),
+                            clock.quality());
+            var closing = open;
+            open = new OpenQuarter(now, quarterNumber());
+            try {
+                book.close(closed(clock.boot(), period, closing), checkpoint(), spans());
+            } catch (RuntimeException e) {
+                open = closing; // nothing was saved: the stretch stays open and is closed with the
+                // next sample
+                throw e;
+            }
+        } else {
+            open = new OpenQuarter(now, quarterNumber());
+        }
+    }
+
+    private ClosedQuarter closed(String boot, UsageRecord.Period period, OpenQuarter quarter) {
+        var figures = quarter.figures();
+        return new ClosedQuarter(
+                boot,
+                period,
+                new UsageRecord.Devices(figures.firstSeen(), figures.peak()),
+                new UsageRecord.Visits(
+                        figures.started(), figures.ended(), seconds(figures.visit())),
+                new UsageRecord.Portal(figures.shown(), figures.accepted()),
+                new UsageRecord.Bytes(figures.down(), figures.up()),
+                new UsageRecord.State(
+                        period.seconds(),
+                        seconds(figures.lan()),
+                        seconds(figures.internet()),
+                        seconds(figures.portal())),
+                agent);
+    }
+
+    private void countBytes(Reading reading) {
+        var sum = Moved.NOTHING;
+        for (var entry : reading.moved().entrySet()) {
+            var total = entry.getValue();
+            var before = baselines.getOrDefault(entry.getKey(), Moved.NOTHING);
+            var restarted = total.down() < before.down() || total.up() < before.up();
+            sum =
+                    sum.plus(
+                            restarted
+                                    ? total
+                                    : new Moved(
+                                            total.down() - before.down(),
+                                            total.up() - before.up()));
+        }
+        baselines.clear();
+        baselines.putAll(reading.moved());
+        open.addBytes(sum);
+        dayFigures =
+                new DayFigures(
+                        dayFigures.peak(),
+                        dayFigures.down() + sum.down(),
+                        dayFigures.up() + sum.up());
+    }
+
+    private static Set<Long> ended(Reading reading) {
+        var over = new HashSet<>(reading.moved().keySet());
+        over.removeAll(reading.active());
+        return over;
+    }
+
+    private void countDevices(Map<MacAddress, Duration> idle, Duration now) {
+        idle.forEach((device, silence) -> {
+            var seen = now.minus(silence);
+            if (silence.compareTo(Stay.GAP) <= 0) {
+                open.addVisit(seen(device, seen));
+            }
+        });
+        stays.values()
+                .removeIf(stay -> {
+                    if (stay.isOverAt(now) && stay.isVisit()) {
+                        open.visitEnded();
+                    }
+                    return stay.isOverAt(now);
+                });
+        var present = stays.values().stream().filter(stay -> stay.isPresentAt(now)).count();
+        open.present(present);
+        dayFigures =
+                new DayFigures(
+                        Math.max(dayFigures.peak(), present), dayFigures.down(), dayFigures.up());
+    }
+
+    private Duration seen(MacAddress device, Duration at) {
+        var stay = stays.get(device);
+        if (stay == null || at.minus(stay.last()).compareTo(Stay.GAP) > 0) {
+            if (stay != null && stay.isVisit()) {
+                open.visitEnded();
+            }
+            stay = begin(device, at);
+            stays.put(device, stay);
+        }
+        if (at.compareTo(dayBegan) >= 0 && countedToday.add(stay.name())) {
+            open.deviceFirstSeen();
+        }
+        var wasVisit = stay.isVisit();
+        var added = stay.seen(at);
+        if (stay.isVisit() && !wasVisit) {
+            open.visitStarted();
+        }
+        return added;
+    }
+
+    private Stay begin(MacAddress device, Duration at) {
+        var name = day.nameOf(device);
+        var before = carriedOn.remove(name);
+        if (before != null && at.minus(before.last()).compareTo(Stay.GAP) <= 0) {
+            return new Stay(name, before.since(), before.last());
+        }
+        return new Stay(name, at);
+    }
+
+    private DayKey beginDay(LocalDate date) {
+        var fresh = DayKey.fresh(date);
+        book.beginDay(fresh);
+        countedToday.clear();
+        carriedOn.clear();
+        dayFigures = new DayFigures(0, 0, 0);
+        stays.forEach((device, stay) -> stay.rename(fresh.nameOf(device)));
+        return fresh;
+    }
+
+    private Checkpoint checkpoint() {
+        var counted = new HashMap<String, Counted>();
+        baselines.forEach((number, bytes) ->
+                counted.put(Long.toString(number), new Counted(bytes.down(), bytes.up())));
+        return new Checkpoint(
+                clock.boot(),
+                open.start(clock).toString(),
+                clock.quality().name(),
+                open.opened().toMillis(),
+                open.number(),
+                open.figures(),
+                dayFigures,
+                counted);
+    }
+
+    private Map<String, Span> spans() {
+        var spans = new HashMap<String, Span>();
+        stays.values().forEach(stay -> spans.put(stay.name(), new Span(stay.since(), stay.last())));
+        return spans;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.wall(), zone);
+    }
+
+    private long quarterNumber() {
+        return Math.floorDiv(clock.wall().toEpochMilli(), pace.quarterHour().toMillis());
+    }
+
+    private static long seconds(long millis) {
+        return Math.round(millis / 1000.0);
+    }
+}

@@ -1,0 +1,125 @@
+package vn.conglang.gateway.headcount;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import vn.conglang.gateway.clock.HallClock;
+import vn.conglang.gateway.firewall.Reading.Moved;
+import vn.conglang.gateway.headcount.Checkpoint.Figures;
+
+/// The stretch being counted. For one thread.
+final class OpenQuarter {
+    private final Duration opened; // since boot
+    private final long number;
+    private Duration covered = Duration.ZERO;
+    private Duration lan = Duration.ZERO;
+    private Duration internet = Duration.ZERO;
+    private Duration portal = Duration.ZERO;
+    private Duration visit = Duration.ZERO;
+    private long firstSeen;
+    private long peak;
+    private long started;
+    private long ended;
+    private long shown;
+    private long accepted;
+    private Moved moved = Moved.NOTHING;
+
+    /// An empty stretch.
+    ///
+    /// @param opened begin, since boot
+    /// @param number wall clock divided by the stretch's length
+    OpenQuarter(Duration opened, long number) {
+        this.opened = opened;
+        this.number = number;
+    }
+
+    /// A stretch carried on from what was saved.
+    static OpenQuarter of(Checkpoint saved) {
+        var quarter = new OpenQuarter(Duration.ofMillis(saved.openedMillis()), saved.quarter());
+        var figures = saved.figures();
+        quarter.covered = Duration.ofMillis(figures.covered());
+        quarter.lan = Duration.ofMillis(figures.lan());
+        quarter.internet = Duration.ofMillis(figures.internet());
+        quarter.portal = Duration.ofMillis(figures.portal());
+        quarter.visit = Duration.ofMillis(figures.visit());
+        quarter.firstSeen = figures.firstSeen();
+        quarter.peak = figures.peak();
+        quarter.started = figures.started();
+        quarter.ended = figures.ended();
+        quarter.shown = figures.shown();
+        quarter.accepted = figures.accepted();
+        quarter.moved = new Moved(figures.down(), figures.up());
+        return quarter;
+    }
+
+    /// Adds a span of time that there is evidence for, and what worked during it.
+    void cover(Duration span, Evidence evidence) {
+        covered = covered.plus(span);
+        lan = evidence.lan() ? lan.plus(span) : lan;
+        internet = evidence.internet() ? internet.plus(span) : internet;
+        portal = evidence.portal() ? portal.plus(span) : portal;
+    }
+
+    void addBytes(Moved more) {
+        moved = moved.plus(more);
+    }
+
+    void addPortal(long shownMore, long acceptedMore) {
+        shown += shownMore;
+        accepted += acceptedMore;
+    }
+
+    void deviceFirstSeen() {
+        firstSeen++;
+    }
+
+    void visitStarted() {
+        started++;
+    }
+
+    void visitEnded() {
+        ended++;
+    }
+
+    void addVisit(Duration span) {
+        visit = visit.plus(span);
+    }
+
+    void present(long devices) {
+        peak = Math.max(peak, devices);
+    }
+
+    long number() {
+        return number;
+    }
+
+    Duration opened() {
+        return opened;
+    }
+
+    boolean isEmpty() {
+        return covered.isZero();
+    }
+
+    /// When the stretch began, by the wall clock as it stands now.
+    Instant start(HallClock clock) {
+        return clock.wall().minus(clock.sinceBoot().minus(opened)).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    Figures figures() {
+        return new Figures(
+                covered.toMillis(),
+                firstSeen,
+                peak,
+                started,
+                ended,
+                visit.toMillis(),
+                shown,
+                accepted,
+                moved.down(),
+                moved.up(),
+                lan.toMillis(),
+                internet.toMillis(),
+                portal.toMillis());
+    }
+}

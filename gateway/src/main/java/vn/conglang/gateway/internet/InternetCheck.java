@@ -1,0 +1,60 @@
+package vn.conglang.gateway.internet;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Whether anything outside answers: TCP connections to a few targets, one of which is enough.
+/// Thread-safe.
+public final class InternetCheck {
+    private static final Logger log = LoggerFactory.getLogger(InternetCheck.class);
+
+    private final List<InetSocketAddress> targets;
+    private final int timeoutMillis;
+    private volatile Optional<Boolean> up = Optional.empty();
+
+    /// A check that has not looked yet.
+    ///
+    /// @param targets addresses with ports; none means that nothing is ever known
+    /// @param timeout how long one target may take to answer
+    public InternetCheck(List<InetSocketAddress> targets, Duration timeout) {
+        this.targets = List.copyOf(targets);
+        this.timeoutMillis = (int) timeout.toMillis();
+    }
+
+    /// What the last look found; empty when unknown.
+    public Optional<Boolean> up() {
+        return up;
+    }
+
+    /// Looks, for at most the timeout for each target.
+    public void look() {
+        if (targets.isEmpty()) {
+            return;
+        }
+        var before = up;
+        var found = targets.stream().anyMatch(this::answers);
+        up = Optional.of(found);
+        if (!up.equals(before)) {
+            log.info(found ? "the internet answers" : "the internet does not answer");
+        }
+    }
+
+    private boolean answers(InetSocketAddress target) {
+        try (var socket = new Socket()) {
+            var address =
+                    target.isUnresolved()
+                            ? new InetSocketAddress(target.getHostString(), target.getPort())
+                            : target;
+            socket.connect(address, timeoutMillis);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

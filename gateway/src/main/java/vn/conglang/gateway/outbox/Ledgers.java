@@ -1,0 +1,110 @@
+package vn.conglang.gateway.outbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import vn.conglang.telemetry.HallId;
+import vn.conglang.telemetry.RecordHash;
+
+/// The table `ledger`, inside the outbox's transactions.
+final class Ledgers {
+    private static final String COLUMNS =
+            "select number, id, head_seq, head_hash, grows from ledger ";
+
+    private static final String CURRENT = COLUMNS + "where grows = 1 and hall = ?";
+
+    private static final String FIND = COLUMNS + "where id = ? and hall = ?";
+
+    private static final String END_ALL = "update ledger set grows = 0 where grows = 1";
+
+    private static final String BEGIN =
+            """
+            insert into ledger (id, hall, head_seq, head_hash, confirmed, grows)
+            values (?, ?, 0, ?, 0, 1)
+            """;
+
+    private static final String ADVANCE =
+            "update ledger set head_seq = ?, head_hash = ? where number = ?";
+
+    private static final String CONFIRM =
+            "update ledger set confirmed = max(confirmed, ?) where number = ?";
+
+    private final HallId hall;
+
+    Ledgers(HallId hall) {
+        this.hall = hall;
+    }
+
+    /// One ledger.
+    ///
+    /// @param grows whether the next record is of this ledger
+    record Row(long number, String id, long headSeq, String headHash, boolean grows) {
+        SqliteOutbox.Head head() {
+            return new SqliteOutbox.Head(id, headSeq, headHash);
+        }
+    }
+
+    /// The ledger that grows, born now when there is none.
+    Row current(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(CURRENT)) {
+            select.setString(1, hall.value());
+            var found = one(select);
+            return found.isPresent() ? found.get() : begin(connection);
+        }
+    }
+
+    Optional<Row> find(Connection connection, String id) throws SQLException {
+        try (var select = connection.prepareStatement(FIND)) {
+            select.setString(1, id);
+            select.setString(2, hall.value());
+            return one(select);
+        }
+    }
+
+    /// Ends whatever ledger grew and begins a new one.
+    Row begin(Connection connection) throws SQLException {
+        try (var end = connection.prepareStatement(END_ALL)) {
+            end.executeUpdate();
+        }
+        try (var insert = connection.prepareStatement(BEGIN)) {
+            insert.setString(1, UUID.randomUUID().toString());
+            insert.setString(2, hall.value());
+            insert.setString(3, RecordHash.NONE);
+            insert.executeUpdate();
+        }
+        return current(connection);
+    }
+
+    void advance(Connection connection, Row ledger, long seq, String hash) throws SQLException {
+        try (var update = connection.prepareStatement(ADVANCE)) {
+            update.setLong(1, seq);
+            update.setString(2, hash);
+            update.setLong(3, ledger.number());
+            update.executeUpdate();
+        }
+    }
+
+    void confirm(Connection connection, Row ledger, long through) throws SQLException {
+        try (var update = connection.prepareStatement(CONFIRM)) {
+            update.setLong(1, through);
+            update.setLong(2, ledger.number());
+            update.executeUpdate();
+        }
+    }
+
+    private static Optional<Row> one(PreparedStatement select) throws SQLException {
+        try (var row = select.executeQuery()) {
+            return row.next()
+                    ? Optional.of(
+                            new Row(
+                                    row.getLong(1),
+                                    row.getString(2),
+                                    row.getLong(3),
+                                    row.getString(4),
+                                    row.getInt(5) == 1))
+                    : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/// The lamp on the box: the one thing a keeper can read without a phone. The only package that
+/// knows Pi4J.
+@NullMarked
+package vn.conglang.gateway.panel;
+
+import org.jspecify.annotations.NullMarked;

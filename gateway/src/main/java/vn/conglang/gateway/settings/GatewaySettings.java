@@ -1,0 +1,277 @@
+package vn.conglang.gateway.settings;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import vn.conglang.gateway.uplink.UplinkSettings.TlsFiles;
+import vn.conglang.groundwork.settings.SettingsFile;
+import vn.conglang.telemetry.HallId;
+
+/// What an installer or the province sets for one hall's gateway; `gateway.sample.toml` explains
+/// every value.
+///
+/// @param hall who this hall is
+/// @param dataDirectory where the database lives
+/// @param network the hall's network and the gate
+/// @param portalPort where the portal listens; 0 = any free one
+/// @param notices file of the keeper's notices
+/// @param deskPort where the keeper's desk listens on 127.0.0.1; 0 = any free one
+/// @param admission how long a press of the button lasts
+/// @param counting how counting goes
+/// @param internetTargets what is asked whether the internet works
+/// @param uplink how the province is reached; empty = not at all
+/// @param lampPin GPIO (BCM number) of the lamp; 0 = no lamp
+/// @param clockTrusted whether something else keeps this machine's clock right
+public record GatewaySettings(
+        HallSettings hall,
+        Path dataDirectory,
+        NetworkSettings network,
+        int portalPort,
+        Path notices,
+        int deskPort,
+        Duration admission,
+        CountingSettings counting,
+        List<InetSocketAddress> internetTargets,
+        Optional<BrokerSettings> uplink,
+        int lampPin,
+        boolean clockTrusted) {
+
+    /// Who this hall is.
+    ///
+    /// @param name as people say it, such as "Nhà văn hóa thôn Đầm Buôn"
+    /// @param zone whose midnight ends a day
+    public record HallSettings(HallId id, String name, ZoneId zone) {}
+
+    /// The hall's network and the gate.
+    ///
+    /// @param open nobody is held back: a demonstration
+    /// @param hallInterface name of the interface on which guests are
+    /// @param hallAddresses the gateway's own addresses there, both families
+    /// @param leases dnsmasq's lease file
+    public record NetworkSettings(
+            boolean open, String hallInterface, List<InetAddress> hallAddresses, Path leases) {
+        public NetworkSettings {
+            hallAddresses = List.copyOf(hallAddresses);
+        }
+    }
+
+    /// How counting goes.
+    ///
+    /// @param quarterHour length of a record's stretch; shorter than 15 minutes only in
+    ///   demonstrations and tests
+    /// @param checkpoint how often the open stretch is saved
+    /// @param sample how often the kernel is read
+    public record CountingSettings(Duration quarterHour, Duration checkpoint, Duration sample) {}
+
+    /// How the province is reached.
+    ///
+    /// @param broker `mqtts://host:port`, or `mqtt://` on loopback
+    /// @param tls key and certificates; present with `mqtts`
+    /// @param keepAlive MQTT keep-alive
+    /// @param reconnectMaximum longest pause between two attempts
+    public record BrokerSettings(
+            URI broker, Optional<TlsFiles> tls, Duration keepAlive, Duration reconnectMaximum) {}
+
+    public GatewaySettings {
+        internetTargets = List.copyOf(internetTargets);
+    }
+
+    /// Reads a settings file.
+    ///
+    /// @throws vn.conglang.groundwork.settings.SettingsException listing every problem
+    public static GatewaySettings read(Path path) {
+        return from(SettingsFile.read(path));
+    }
+
+    /// Reads settings from text; `name` stands before each problem.
+    ///
+    /// @throws vn.conglang.groundwork.settings.SettingsException listing every problem
+    public static GatewaySettings parse(String name, String toml) {
+        return from(SettingsFile.parse(name, toml));
+    }
+
+    private static GatewaySettings from(SettingsFile file) {
+        var hall = file.required("hall.id", HallId::new);
+        var hallName = file.required("hall.name", GatewaySettings::notBlank);
+        var zone =
+                file.value("hall.time-zone", ZoneId.of("Asia/Ho_Chi_Minh"), GatewaySettings::zone);
+        var data = file.path("data.directory", Path.of("/var/lib/conglang"));
+        var network = network(file);
+        var portalPort = file.number("portal.port", 8080, 0, 65535);
+        var notices = file.path("portal.notices", Path.of("/etc/conglang/notices.toml"));
+        var deskPort = file.number("desk.port", 8081, 0, 65535);
+        var admission =
+                file.duration(
+                        "admission.duration",
+                        Duration.ofHours(24),
+                        Duration.ofSeconds(5),
+                        Duration.ofDays(30));
+        var counting = counting(file);
+        var targets =
+                file.list("internet.check", List.<InetSocketAddress>of(), GatewaySettings::target);
+        var uplink = uplink(file);
+        var lampPin = file.number("panel.lamp-pin", 0, 0, 27);
+        var clockTrusted = file.value("clock.source", false, choice("timesyncd", "host"));
+        file.check();
+        return new GatewaySettings(
+                new HallSettings(hall.orElseThrow(), hallName.orElseThrow(), zone),
+                data,
+                network,
+                portalPort,
+                notices,
+                deskPort,
+                admission,
+                counting,
+                targets,
+                uplink,
+                lampPin,
+                clockTrusted);
+    }
+
+    private static NetworkSettings network(SettingsFile file) {
+        var open = file.value("network.firewall", false, choice("nft", "open"));
+        var hallInterface =
+                file.value("network.hall-interface", "br-hall", GatewaySettings::interfaceName);
+        var addresses =
+                file.list(
+                        "network.hall-addresses", List.<InetAddress>of(), GatewaySettings::address);
+        if (!open && addresses.isEmpty()) {
+            file.problem(
+                    "network.hall-addresses",
+                    "must hold the gateway's own addresses in the hall",
+                    addresses);
+        }
+        var leases = file.path("network.leases", Path.of("/run/conglang/dnsmasq.leases"));
+        return new NetworkSettings(open, hallInterface, addresses, leases);
+    }
+
+    private static CountingSettings counting(SettingsFile file) {
+        var second = Duration.ofSeconds(1);
+        var quarter =
+                file.duration(
+                        "counting.quarter-hour",
+                        Duration.ofMinutes(15),
+                        second,
+                        Duration.ofMinutes(15));
+        var checkpoint =
+                file.duration(
+                        "counting.checkpoint",
+                        Duration.ofMinutes(5),
+                        second,
+                        Duration.ofMinutes(15));
+        var sample =
+                file.duration(
+                        "counting.sample", Duration.ofSeconds(10), second, Duration.ofMinutes(1));
+        if (Duration.ofDays(1).toMillis() % quarter.toMillis() != 0) {
+            file.problem(
+                    "counting.quarter-hour", "must divide a day without rest", quarter.toString());
+        }
+        return new CountingSettings(quarter, checkpoint, sample);
+    }
+
+    private static Optional<BrokerSettings> uplink(SettingsFile file) {
+        var broker = file.value("uplink.broker", Optional.<URI>empty(), GatewaySettings::broker);
+        var folder = Path.of("/etc/conglang/tls");
+        var tls =
+                new TlsFiles(
+                        file.path("uplink.trusted-ca", folder.resolve("ca.pem")),
+                        file.path("uplink.certificate", folder.resolve("hall.pem")),
+                        file.path("uplink.key", folder.resolve("hall.key")));
+        var keepAlive =
+                file.duration(
+                        "uplink.keep-alive",
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(30));
+        var maximum =
+                file.duration(
+                        "uplink.reconnect-maximum",
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(1),
+                        Duration.ofHours(1));
+        return broker.map(uri ->
+                new BrokerSettings(
+                        uri,
+                        "mqtts".equals(uri.getScheme()) ? Optional.of(tls) : Optional.empty(),
+                        keepAlive,
+                        maximum));
+    }
+
+    private static String notBlank(String text) {
+        if (text.isBlank() || text.length() > 120) {
+            throw new IllegalArgumentException("must be 1 to 120 characters");
+        }
+        return text;
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "must be a time zone such as \"Asia/Ho_Chi_Minh\"", e);
+        }
+    }
+
+    /// Two words of which the second one means true.
+    private static Function<String, Boolean> choice(String no, String yes) {
+        return text -> {
+            if (!text.equals(no) && !text.equals(yes)) {
+                throw new IllegalArgumentException("must be \"" + no + "\" or \"" + yes + "\"");
+            }
+            return text.equals(yes);
+        };
+    }
+
+    private static String interfaceName(String text) {
+        if (!text.matches("[A-Za-z0-9_.-]{1,15}")) {
+            throw new IllegalArgumentException(
+                    "must be the name of a network interface, such as \"br-hall\"");
+        }
+        return text;
+    }
+
+    private static InetAddress address(String text) {
+        if (!text.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+            throw new IllegalArgumentException("must be IPv4 or IPv6 addresses, no names");
+        }
+        try {
+            return InetAddress.getByName(text);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("must be IPv4 or IPv6 addresses", e);
+        }
+    }
+
+    private static InetSocketAddress target(String text) {
+        var uri = URI.create("tcp://" + text);
+        if (uri.getHost() == null || uri.getPort() < 1) {
+            throw new IllegalArgumentException(
+                    "must be host:port, such as \"198.51.100.10:80\" or \"[2001:db8::1]:80\"");
+        }
+        return InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort());
+    }
+
+    private static Optional<URI> broker(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        var uri = URI.create(text);
+        var scheme = String.valueOf(uri.getScheme());
+        if (uri.getHost() == null || uri.getPort() < 1 || !scheme.matches("mqtts?")) {
+            throw new IllegalArgumentException("must be like \"mqtts://mqtt.example.vn:8883\"");
+        }
+        if (scheme.equals("mqtt") && !uri.getHost().matches("localhost|127\\..*|\\[::1]")) {
+            throw new IllegalArgumentException(
+                    "must be mqtts:// (mqtt:// is for a broker on this machine only)");
+        }
+        return Optional.of(uri);
+    }
+}

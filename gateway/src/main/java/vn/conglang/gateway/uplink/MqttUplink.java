@@ -1,0 +1,176 @@
+package vn.conglang.gateway.uplink;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.conglang.gateway.outbox.SqliteOutbox;
+import vn.conglang.groundwork.mqtt.MqttLink;
+import vn.conglang.groundwork.mqtt.MqttSettings;
+import vn.conglang.groundwork.tls.PemFiles;
+import vn.conglang.groundwork.tls.TlsException;
+import vn.conglang.telemetry.HallStatus.State;
+
+/// Brings records to the province over MQTT 5, on one thread named "uplink": connects, says
+/// "online", sends what waits, and does it all again when the connection is lost.
+final class MqttUplink implements Uplink {
+    private static final Logger log = LoggerFactory.getLogger(MqttUplink.class);
+
+    /// A connection that stood this long was a good one: the next attempt comes soon.
+    private static final Duration LASTING = Duration.ofMinutes(1);
+
+    private static final Duration STOP = Duration.ofSeconds(3);
+
+    private final UplinkSettings settings;
+    private final SqliteOutbox outbox;
+    private final Clock clock;
+    private final Messages messages;
+    private final Backoff backoff;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "uplink");
+    private volatile UplinkState state = new UplinkState.Disconnected("not yet connected");
+    private volatile @Nullable Instant lastConfirmed;
+    private volatile @Nullable Session session;
+    private boolean connectedBefore;
+
+    private MqttUplink(UplinkSettings settings, SqliteOutbox outbox, Clock clock, Backoff backoff) {
+        this.settings = settings;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.messages = new Messages(settings, clock);
+        this.backoff = backoff;
+    }
+
+    static MqttUplink start(UplinkSettings settings, SqliteOutbox outbox, Clock clock) {
+        var backoff = new Backoff(settings.reconnectMaximum(), new Random());
+        var uplink = new MqttUplink(settings, outbox, clock, backoff);
+        uplink.thread.setDaemon(true);
+        uplink.thread.start();
+        return uplink;
+    }
+
+    @Override
+    public void recordClosed() {
+        var current = session;
+        if (current != null) {
+            current.wake();
+        }
+    }
+
+    @Override
+    public UplinkState state() {
+        return state;
+    }
+
+    @Override
+    public Optional<Instant> lastConfirmed() {
+        return Optional.ofNullable(lastConfirmed);
+    }
+
+    @Override
+    public void close() {
+        stopping.countDown();
+        var current = session;
+        if (current != null) {
+            current.stop();
+        }
+        try {
+            thread.join(STOP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            do {
+                connectOnce();
+            } while (!stopping.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        state = new UplinkState.Disconnected("stopped");
+    }
+
+    /// One connection from its beginning to its end.
+    private void connectOnce() throws InterruptedException {
+        var begun = System.nanoTime();
+        try {
+            var lasted = converse();
+            if (lasted || System.nanoTime() - begun >= LASTING.toNanos()) {
+                backoff.reset();
+            }
+        } catch (RuntimeException e) {
+            // the loop's runner: whatever it was, the next attempt may go well
+            disconnected(String.valueOf(e.getMessage()));
+            log.atDebug().setCause(e).log("uplink attempt");
+        }
+    }
+
+    /// @return whether the province confirmed anything
+    private boolean converse() throws InterruptedException {
+        var current =
+                new Session(settings, outbox, messages, () -> lastConfirmed = clock.instant());
+        var since = clock.instant();
+        var will = messages.status(State.offline, "lost", since);
+        var link = MqttLink.connect(mqttSettings(), Optional.of(will), current);
+        session = current;
+        try {
+            connected(since);
+            if (stopping.getCount() == 0) {
+                current.stop();
+            }
+            var confirmed = current.run(link, connectedBefore ? "reconnected" : "started", since);
+            connectedBefore = true;
+            var lost = current.lostBecause();
+            if (lost == null) {
+                current.sayGoodbye(link, clock.instant());
+            } else {
+                disconnected(lost);
+            }
+            return confirmed;
+        } finally {
+            session = null;
+            link.closeAbruptly();
+        }
+    }
+
+    private MqttSettings mqttSettings() {
+        return new MqttSettings(
+                settings.broker(),
+                settings.hall().value(),
+                settings.tls().map(this::context),
+                settings.keepAlive(),
+                settings.timeout());
+    }
+
+    private SSLContext context(UplinkSettings.TlsFiles files) {
+        var name = PemFiles.commonName(files.certificate());
+        if (!name.equals(settings.hall().value())) {
+            throw new TlsException(
+                    "%s: is the certificate of \"%s\", this hall is \"%s\""
+                            .formatted(files.certificate(), name, settings.hall()));
+        }
+        return PemFiles.sslContext(files.trustedCa(), files.certificate(), files.key());
+    }
+
+    private void connected(Instant since) {
+        state = new UplinkState.Connected(since);
+        log.atInfo().addKeyValue("broker", settings.broker()).log("uplink connected");
+    }
+
+    private void disconnected(String reason) {
+        var now = new UplinkState.Disconnected(reason);
+        if (!now.equals(state)) {
+            log.atWarn().addKeyValue("reason", reason).log("no uplink, will keep trying");
+        }
+        state = now;
+    }
+}

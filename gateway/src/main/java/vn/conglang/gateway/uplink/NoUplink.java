@@ -1,0 +1,27 @@
+package vn.conglang.gateway.uplink;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// Stands where no broker is set.
+final class NoUplink implements Uplink {
+    @Override
+    public void recordClosed() {
+        // it stays in the outbox
+    }
+
+    @Override
+    public UplinkState state() {
+        return new UplinkState.Disconnected("no broker is set");
+    }
+
+    @Override
+    public Optional<Instant> lastConfirmed() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        // nothing is open
+    }
+}

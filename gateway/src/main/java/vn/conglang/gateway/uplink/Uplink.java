@@ -1,0 +1,32 @@
+package vn.conglang.gateway.uplink;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import vn.conglang.gateway.outbox.SqliteOutbox;
+
+/// The way to the province. Thread-safe; nothing here waits for the network.
+public interface Uplink extends AutoCloseable {
+    /// Starts to bring records to the province and goes on until closed, whatever the network does.
+    static Uplink start(UplinkSettings settings, SqliteOutbox outbox, Clock clock) {
+        return MqttUplink.start(settings, outbox, clock);
+    }
+
+    /// A hall without an uplink: records stay in the outbox.
+    static Uplink none() {
+        return new NoUplink();
+    }
+
+    /// Says that a record was added to the outbox, so that it leaves at once.
+    void recordClosed();
+
+    /// How it stands, for the keeper's desk.
+    UplinkState state();
+
+    /// When the province last confirmed records, by this box's clock; empty = not since the start.
+    Optional<Instant> lastConfirmed();
+
+    /// Tells the province that the agent stops, if it can be told within two seconds. Idempotent.
+    @Override
+    void close();
+}

@@ -1,0 +1,148 @@
+package vn.conglang.gateway.firewall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The real kernel and the real nft, in a network namespace of the test's own. Needs root.
+class NftFirewallIT {
+    private static final String NAMESPACE = "cl-firewall-it";
+    private static final List<String> INSIDE = List.of("ip", "netns", "exec", NAMESPACE);
+    private static final MacAddress PHONE = MacAddress.parse("02:00:00:00:00:01");
+    private static final MacAddress OTHER = MacAddress.parse("02:00:00:00:00:02");
+    private static final Duration DAY = Duration.ofHours(24);
+
+    @BeforeEach
+    void makeNamespace() {
+        run("ip", "netns", "add", NAMESPACE);
+    }
+
+    @AfterEach
+    void removeNamespace() {
+        run("ip", "netns", "delete", NAMESPACE);
+    }
+
+    @Test
+    void admitsAndExtendsAGuestInOneTransactionEach() {
+        try (var firewall = start(8080)) {
+            assertThat(firewall.remaining(PHONE)).isEmpty();
+
+            firewall.admit(PHONE, Duration.ofMinutes(5));
+            var first = firewall.read();
+            firewall.admit(PHONE, DAY);
+            var second = firewall.read();
+
+            assertThat(firewall.remaining(PHONE))
+                    .hasValueSatisfying(
+                            left -> assertThat(left).isBetween(Duration.ofHours(23), DAY));
+            assertThat(second.active()).hasSize(1).isEqualTo(first.active());
+            assertThat(firewall.remaining(OTHER)).isEmpty();
+        }
+    }
+
+    @Test
+    void adoptsARunningTableWithItsGuestsAndCountersAndNewRules() {
+        try (var before = start(8080)) {
+            before.admit(PHONE, DAY);
+            var number = before.read().active().iterator().next();
+            nft("add element inet conglang up { " + number + " counter packets 3 bytes 252 }");
+        }
+
+        try (var after = start(8888)) {
+            assertThat(after.remaining(PHONE)).isPresent();
+            var reading = after.read();
+            assertThat(reading.moved().values()).containsExactly(new Reading.Moved(0, 252));
+            after.admit(OTHER, DAY);
+            assertThat(after.read().active()).hasSize(2);
+            var rules = nft("list table inet conglang");
+            assertThat(rules).contains("redirect to :8888").doesNotContain("8080");
+        }
+    }
+
+    @Test
+    void forgetsCountersOfEndedAdmissionsWhetherOrNotTheyAreThere() {
+        try (var firewall = start(8080)) {
+            nft("add element inet conglang up { 77 counter packets 1 bytes 60 }");
+            nft("add element inet conglang down { 78 counter packets 1 bytes 90 }");
+            assertThat(firewall.read().moved()).containsOnlyKeys(77L, 78L);
+
+            firewall.forget(Set.of(77L, 78L, 79L));
+
+            assertThat(firewall.read().moved()).isEmpty();
+            firewall.forget(Set.of());
+        }
+    }
+
+    @Test
+    void replacesATableThatCannotBeAdopted() {
+        nft("add table inet conglang");
+        nft("add set inet conglang admitted { type ipv4_addr; }");
+
+        try (var firewall = start(8080)) {
+            firewall.admit(PHONE, DAY);
+            assertThat(firewall.remaining(PHONE)).isPresent();
+        }
+    }
+
+    @Test
+    void saysWhatTheKernelRefusedAndGoesOnWorking() {
+        try (var firewall = start(8080)) {
+            run("ip", "netns", "exec", NAMESPACE, "nft", "delete table inet conglang");
+
+            assertThatThrownBy(() -> firewall.admit(PHONE, DAY))
+                    .isInstanceOf(FirewallException.class)
+                    .hasMessageContaining("admitting a guest")
+                    .hasMessageContaining("No such file or directory");
+            assertThat(firewall.remaining(PHONE)).isEmpty();
+        }
+        try (var firewall = start(8080)) {
+            assertThat(firewall.admit(PHONE, DAY)).isEqualTo(DAY);
+        }
+    }
+
+    private static NftFirewall start(int port) {
+        try {
+            var gateway =
+                    List.of(
+                            InetAddress.getByName("10.77.0.1"),
+                            InetAddress.getByName("fd77:6c::1"));
+            return NftFirewall.start(new Nft(INSIDE), new Ruleset("br-hall", port, gateway));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("these are addresses", e);
+        }
+    }
+
+    private static String nft(String command) {
+        var words = new ArrayList<>(INSIDE);
+        words.addAll(List.of("nft", command));
+        return run(words.toArray(String[]::new));
+    }
+
+    private static String run(String... command) {
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor())
+                    .as("%s (needs root): %s", String.join(" ", command), output)
+                    .isZero();
+            return output;
+        } catch (IOException e) {
+            throw new IllegalStateException(String.join(" ", command), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.gateway.firewall;
+
+import org.jspecify.annotations.NullMarked;

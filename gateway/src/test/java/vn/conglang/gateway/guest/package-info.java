@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.gateway.guest;
+
+import org.jspecify.annotations.NullMarked;

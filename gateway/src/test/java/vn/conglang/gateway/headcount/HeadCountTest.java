@@ -1,0 +1,330 @@
+package vn.conglang.gateway.headcount;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.conglang.gateway.clock.HallClock;
+import vn.conglang.gateway.firewall.MacAddress;
+import vn.conglang.gateway.firewall.Reading;
+import vn.conglang.gateway.firewall.Reading.Moved;
+import vn.conglang.gateway.outbox.SqliteOutbox;
+import vn.conglang.gateway.store.Database;
+import vn.conglang.telemetry.HallId;
+import vn.conglang.telemetry.Payloads;
+import vn.conglang.telemetry.RecordHash;
+import vn.conglang.telemetry.UsageRecord;
+import vn.conglang.telemetry.UsageRecord.ClockQuality;
+
+class HeadCountTest {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final Duration SAMPLE = Duration.ofSeconds(10);
+    private static final HeadCount.Pace PACE =
+            new HeadCount.Pace(Duration.ofMinutes(15), Duration.ofMinutes(5), SAMPLE);
+    private static final Evidence ALL_UP = new Evidence(true, true, true);
+    private static final MacAddress AN = MacAddress.parse("02:00:00:00:00:0a");
+    private static final MacAddress BINH = MacAddress.parse("02:00:00:00:00:0b");
+
+    @TempDir Path dir;
+
+    private String boot = "boot-1";
+    private Duration sinceBoot = Duration.ofSeconds(100);
+    private Instant wall = Instant.parse("2026-11-23T01:00:00Z"); // 08:00 in the hall
+    private ClockQuality quality = ClockQuality.synced;
+    private final HallClock clock =
+            new HallClock(boot(), () -> sinceBoot.toNanos(), () -> wall, () -> quality);
+
+    private final PortalTally tally = new PortalTally();
+    private final Map<MacAddress, Duration> lastSeen = new HashMap<>();
+    private final Map<Long, Moved> moved = new HashMap<>();
+    private final Set<Long> active = new HashSet<>();
+
+    private Database database;
+    private SqliteOutbox outbox;
+    private HeadCount count;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(dir, 10_000, List.of());
+        outbox = SqliteOutbox.open(database, new HallId("qn-0417"));
+        count = start(clock);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private String boot() {
+        return boot;
+    }
+
+    private HeadCount start(HallClock with) {
+        return new HeadCount(with, ZONE, new CountBook(database, outbox), PACE, "test");
+    }
+
+    private void pass(Duration time) {
+        sinceBoot = sinceBoot.plus(time);
+        wall = wall.plus(time);
+    }
+
+    private void sample(Evidence evidence) {
+        pass(SAMPLE);
+        var idle = new HashMap<MacAddress, Duration>();
+        lastSeen.forEach((device, at) -> idle.put(device, sinceBoot.minus(at)));
+        count.sample(new Reading(idle, moved, active), evidence, tally);
+    }
+
+    /// Lets time pass in samples, with these devices sending packets all the time.
+    private void stay(Duration time, MacAddress... devices) {
+        for (var passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plus(SAMPLE)) {
+            for (var device : devices) {
+                lastSeen.put(device, sinceBoot.plus(SAMPLE));
+            }
+            sample(ALL_UP);
+        }
+    }
+
+    private List<UsageRecord> records() {
+        var records = new ArrayList<UsageRecord>();
+        for (var waiting : outbox.oldest(1000, 0)) {
+            records.add(
+                    Payloads.read(
+                            UsageRecord.class,
+                            waiting.json().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        }
+        return records;
+    }
+
+    @Test
+    void closesAQuarterHourWithWhatHappenedInIt() {
+        tally.shown(InetAddress.getLoopbackAddress());
+        tally.accepted(InetAddress.getLoopbackAddress());
+        moved.put(7L, new Moved(5_000, 300));
+        active.add(7L);
+        stay(Duration.ofMinutes(2), AN, BINH);
+        moved.put(7L, new Moved(9_000, 500));
+        stay(Duration.ofMinutes(13), AN);
+
+        assertThat(records())
+                .singleElement()
+                .satisfies(closed -> {
+                    assertThat(closed.seq()).isEqualTo(1);
+                    assertThat(closed.prev()).isEqualTo(RecordHash.NONE);
+                    assertThat(closed.period())
+                            .isEqualTo(
+                                    new UsageRecord.Period(
+                                            "2026-11-23T01:00:00Z", 100, 900, ClockQuality.synced));
+                    assertThat(closed.devices()).isEqualTo(new UsageRecord.Devices(2, 2));
+                    assertThat(closed.visits().started()).isEqualTo(2);
+                    assertThat(closed.visits().ended()).isEqualTo(1);
+                    assertThat(closed.portal()).isEqualTo(new UsageRecord.Portal(1, 1));
+                    assertThat(closed.bytes()).isEqualTo(new UsageRecord.Bytes(9_000, 500));
+                    assertThat(closed.state()).isEqualTo(new UsageRecord.State(900, 900, 900, 900));
+                });
+    }
+
+    @Test
+    void recordsAnEmptyHallAsCoveredZeroes() {
+        stay(Duration.ofMinutes(15));
+
+        assertThat(records())
+                .singleElement()
+                .satisfies(closed -> {
+                    assertThat(closed.period().seconds()).isEqualTo(900);
+                    assertThat(closed.devices()).isEqualTo(new UsageRecord.Devices(0, 0));
+                });
+    }
+
+    @Test
+    void chainsTheRecordsAndCountsADeviceOncePerDay() {
+        stay(Duration.ofMinutes(15), AN);
+        stay(Duration.ofMinutes(30));
+        stay(Duration.ofMinutes(15), AN);
+
+        var records = records();
+        assertThat(records).extracting(UsageRecord::seq).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(records.get(1).prev()).isEqualTo(RecordHash.of(records.get(0)));
+        assertThat(records)
+                .extracting(r -> r.devices().firstSeenToday())
+                .containsExactly(1L, 0L, 0L, 0L);
+        assertThat(records).extracting(r -> r.visits().started()).containsExactly(1L, 0L, 0L, 1L);
+    }
+
+    @Test
+    void endsAVisitAfterAGapOfTenMinutesAndCountsOnlyTimeWithTraffic() {
+        stay(Duration.ofMinutes(5), AN);
+        stay(Duration.ofMinutes(25));
+
+        var sum = records().stream().mapToLong(r -> r.visits().seconds()).sum();
+        // the first packet came with the first sample, ten seconds after counting began
+        assertThat(sum).isEqualTo(290);
+        assertThat(records().stream().mapToLong(r -> r.visits().ended()).sum()).isEqualTo(1);
+    }
+
+    @Test
+    void aDeviceOfLessThanAMinuteIsNoVisit() {
+        stay(Duration.ofSeconds(50), AN);
+        stay(Duration.ofMinutes(15));
+
+        assertThat(records().getFirst().visits().started()).isZero();
+        assertThat(records().getFirst().devices().firstSeenToday()).isEqualTo(1);
+    }
+
+    @Test
+    void countsADeviceAgainOnTheNextLocalDayUnderANewNameAndErasesTheOld() {
+        wall = Instant.parse("2026-11-23T16:30:00Z"); // 23:30 in the hall
+        count = start(clock);
+        stay(Duration.ofMinutes(29), AN);
+        var before = new CountBook(database, outbox);
+        var oldKey = before.day().orElseThrow();
+        var oldNames = before.devices().keySet();
+
+        stay(Duration.ofMinutes(16), AN);
+
+        assertThat(records())
+                .extracting(r -> r.devices().firstSeenToday())
+                .containsExactly(1L, 0L, 1L);
+        assertThat(before.day().orElseThrow().key()).isNotEqualTo(oldKey.key());
+        assertThat(before.devices().keySet()).isNotEmpty().doesNotContainAnyElementsOf(oldNames);
+        assertThat(dir)
+                .isDirectoryRecursivelyContaining("glob:**.db")
+                .satisfies(folder -> assertNoFileContains(folder, oldKey.key()));
+    }
+
+    private static void assertNoFileContains(Path folder, String text) throws java.io.IOException {
+        try (var files = java.nio.file.Files.list(folder)) {
+            for (var file : files.toList()) {
+                assertThat(
+                                new String(
+                                        java.nio.file.Files.readAllBytes(file),
+                                        java.nio.charset.StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(text);
+            }
+        }
+    }
+
+    @Test
+    void carriesTheOpenStretchOnAfterAnAgentCrashWithoutLosingOrDoublingBytes() {
+        moved.put(7L, new Moved(1_000, 100));
+        active.add(7L);
+        stay(Duration.ofMinutes(6), AN); // a checkpoint was written after five
+        moved.put(7L, new Moved(4_000, 400));
+        stay(Duration.ofMinutes(1), AN); // not saved
+
+        count = start(clock); // as after kill -9: nothing was said goodbye to
+        moved.put(7L, new Moved(5_000, 500));
+        stay(Duration.ofMinutes(8), AN);
+
+        assertThat(records())
+                .singleElement()
+                .satisfies(closed -> {
+                    assertThat(closed.bytes()).isEqualTo(new UsageRecord.Bytes(5_000, 500));
+                    assertThat(closed.devices().firstSeenToday()).isEqualTo(1);
+                    assertThat(closed.visits().started()).isEqualTo(1);
+                    // what was not saved before the crash is unknown, not invented
+                    assertThat(closed.period().seconds()).isBetween(700L, 899L);
+                });
+    }
+
+    @Test
+    void closesAStretchOfAnEarlierBootAsItWasSaved() {
+        stay(Duration.ofMinutes(6), AN);
+        boot = "boot-2";
+        sinceBoot = Duration.ofSeconds(20);
+        wall = wall.plus(Duration.ofHours(2));
+        lastSeen.clear();
+        quality = ClockQuality.estimated;
+        count =
+                start(
+                        new HallClock(
+                                "boot-2", () -> sinceBoot.toNanos(), () -> wall, () -> quality));
+        stay(Duration.ofMinutes(15), AN);
+
+        var records = records();
+        assertThat(records).hasSize(2);
+        assertThat(records.get(0).boot()).isEqualTo("boot-1");
+        assertThat(records.get(0).period().seconds()).isEqualTo(300);
+        assertThat(records.get(0).period().start()).isEqualTo("2026-11-23T01:00:00Z");
+        assertThat(records.get(0).period().clock()).isEqualTo(ClockQuality.synced);
+        assertThat(records.get(1).boot()).isEqualTo("boot-2");
+        assertThat(records.get(1).period().clock()).isEqualTo(ClockQuality.estimated);
+        assertThat(records.get(1).devices().firstSeenToday()).isZero();
+    }
+
+    @Test
+    void leavesTimeWithoutSamplesUnknown() {
+        stay(Duration.ofMinutes(5), AN);
+        pass(Duration.ofMinutes(5)); // the board hung
+        stay(Duration.ofMinutes(5), AN);
+
+        assertThat(records().getFirst().period().seconds()).isEqualTo(600);
+        assertThat(records().getFirst().state().power()).isEqualTo(600);
+    }
+
+    @Test
+    void countsSecondsInAStateOnlyWithEvidence() {
+        for (int i = 0; i < 45; i++) {
+            sample(new Evidence(true, false, true));
+        }
+        for (int i = 0; i < 45; i++) {
+            sample(ALL_UP);
+        }
+
+        assertThat(records().getFirst().state())
+                .isEqualTo(new UsageRecord.State(900, 900, 450, 900));
+    }
+
+    @Test
+    void countsAnAdmissionWhoseCounterStartedAnewFromZero() {
+        moved.put(7L, new Moved(5_000, 300));
+        stay(Duration.ofMinutes(1));
+        moved.put(7L, new Moved(200, 10)); // the table was taken out and loaded again
+        stay(Duration.ofMinutes(14));
+
+        assertThat(records().getFirst().bytes()).isEqualTo(new UsageRecord.Bytes(5_200, 310));
+    }
+
+    @Test
+    void givesUpCountersOnlyAfterTheirBytesAreSaved() {
+        moved.put(7L, new Moved(5_000, 300));
+        moved.put(8L, new Moved(1, 1));
+        active.add(8L);
+        for (int i = 0; i < 29; i++) {
+            sample(ALL_UP);
+            assertThat(count.endedAndSaved()).isEmpty();
+        }
+        sample(ALL_UP);
+        assertThat(count.endedAndSaved()).containsExactly(7L);
+    }
+
+    @Test
+    void keepsCountingWhenAStretchCannotBeSavedAndClosesItLater() {
+        stay(Duration.ofMinutes(14), AN);
+        database.close();
+        assertThatThrownBy(() -> stay(Duration.ofMinutes(1), AN))
+                .isInstanceOf(RuntimeException.class);
+        database = Database.open(dir, 10_000, List.of());
+        outbox = SqliteOutbox.open(database, new HallId("qn-0417"));
+
+        assertThat(records()).isEmpty();
+        count = start(clock);
+        stay(Duration.ofMinutes(1), AN);
+        assertThat(records()).hasSize(1);
+    }
+}

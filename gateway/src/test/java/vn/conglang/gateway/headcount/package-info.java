@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.gateway.headcount;
+
+import org.jspecify.annotations.NullMarked;

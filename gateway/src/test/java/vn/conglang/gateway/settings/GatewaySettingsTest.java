@@ -1,0 +1,159 @@
+package vn.conglang.gateway.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import vn.conglang.gateway.uplink.UplinkSettings.TlsFiles;
+import vn.conglang.groundwork.settings.SettingsException;
+
+class GatewaySettingsTest {
+    private static final String LEAST =
+            """
+            [hall]
+            id = "qn-0417"
+            name = "Nhà văn hóa thôn Đầm Buôn"
+            [network]
+            hall-addresses = ["10.77.0.1", "fd77:6c::1"]
+            """;
+
+    @Test
+    void fillsInTheDefaults() {
+        var settings = GatewaySettings.parse("hall.toml", LEAST);
+
+        assertThat(settings.hall().zone()).isEqualTo(ZoneId.of("Asia/Ho_Chi_Minh"));
+        assertThat(settings.dataDirectory()).isEqualTo(Path.of("/var/lib/conglang"));
+        assertThat(settings.network().open()).isFalse();
+        assertThat(settings.network().hallInterface()).isEqualTo("br-hall");
+        assertThat(settings.network().hallAddresses()).hasSize(2);
+        assertThat(settings.portalPort()).isEqualTo(8080);
+        assertThat(settings.deskPort()).isEqualTo(8081);
+        assertThat(settings.admission()).isEqualTo(Duration.ofHours(24));
+        assertThat(settings.counting().quarterHour()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(settings.internetTargets()).isEmpty();
+        assertThat(settings.uplink()).isEmpty();
+        assertThat(settings.lampPin()).isZero();
+        assertThat(settings.clockTrusted()).isFalse();
+    }
+
+    @Test
+    void readsTheSampleAsItIsAndWithEveryOptionSwitchedOn() throws IOException {
+        var sample = sample();
+        assertThat(GatewaySettings.parse("sample", sample))
+                .isEqualTo(GatewaySettings.parse("sample", LEAST));
+
+        var everything = sample.replaceAll("(?m)^#([a-z-]+ = )", "$1");
+        assertThat(everything)
+                .contains("\nbroker = ")
+                .contains("\nlamp-pin = ")
+                .contains("\nnotices = ");
+        assertThat(GatewaySettings.parse("sample", everything))
+                .isEqualTo(GatewaySettings.parse("sample", LEAST));
+    }
+
+    @Test
+    void readsEveryOption() {
+        var settings =
+                GatewaySettings.parse(
+                        "hall.toml",
+                        """
+                        hall = { id = "qn-0001", name = "Nhà văn hóa", time-zone = "UTC" }
+                        data.directory = "/srv/hall"
+                        network = { firewall = "open", hall-interface = "eth1", hall-addresses = [], leases = "/run/l" }
+                        portal = { port = 1, notices = "/srv/n.toml" }
+                        desk.port = 2
+                        admission.duration = "2h"
+                        counting = { quarter-hour = "10s", checkpoint = "3s", sample = "1s" }
+                        internet.check = ["198.51.100.10:80", "[2001:db8::1]:443"]
+                        clock.source = "host"
+                        panel.lamp-pin = 17
+                        [uplink]
+                        broker = "mqtts://mqtt.example.vn:8883"
+                        trusted-ca = "/t/ca"
+                        certificate = "/t/crt"
+                        key = "/t/key"
+                        keep-alive = "20s"
+                        reconnect-maximum = "1m"
+                        """);
+
+        assertThat(settings.hall().zone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(settings.network())
+                .isEqualTo(
+                        new GatewaySettings.NetworkSettings(
+                                true, "eth1", java.util.List.of(), Path.of("/run/l")));
+        assertThat(settings.counting())
+                .isEqualTo(
+                        new GatewaySettings.CountingSettings(
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(1)));
+        assertThat(settings.internetTargets()).hasSize(2);
+        assertThat(settings.uplink())
+                .hasValueSatisfying(uplink -> {
+                    assertThat(uplink.broker())
+                            .isEqualTo(URI.create("mqtts://mqtt.example.vn:8883"));
+                    assertThat(uplink.tls())
+                            .contains(
+                                    new TlsFiles(
+                                            Path.of("/t/ca"),
+                                            Path.of("/t/crt"),
+                                            Path.of("/t/key")));
+                });
+        assertThat(settings.lampPin()).isEqualTo(17);
+        assertThat(settings.clockTrusted()).isTrue();
+    }
+
+    @Test
+    void refusesEverythingThatIsWrongAtOnce() {
+        assertThatThrownBy(() ->
+                        GatewaySettings.parse(
+                                "hall.toml",
+                                """
+                                [hall]
+                                id = "Đầm Buôn"
+                                time-zone = "Hạ Long"
+                                [network]
+                                firewall = "iptables"
+                                hall-interface = "a very long name"
+                                hall-addresses = ["gateway.local"]
+                                [portal]
+                                port = "80"
+                                [counting]
+                                quarter-hour = "7m"
+                                [internet]
+                                check = ["example.vn"]
+                                [uplink]
+                                broker = "mqtt://mqtt.example.vn:1883"
+                                tsl = true
+                                """))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("hall.id: hall id must be 3 to 32 of a-z, 0-9 and '-'")
+                .hasMessageContaining("(got \"Đầm Buôn\")")
+                .hasMessageContaining("hall.name: is missing")
+                .hasMessageContaining("hall.time-zone: must be a time zone")
+                .hasMessageContaining(
+                        "network.firewall: must be \"nft\" or \"open\" (got \"iptables\")")
+                .hasMessageContaining(
+                        "network.hall-interface: must be the name of a network interface")
+                .hasMessageContaining(
+                        "network.hall-addresses: must be IPv4 or IPv6 addresses, no names")
+                .hasMessageContaining("portal.port: must be a whole number (got \"80\")")
+                .hasMessageContaining("counting.quarter-hour: must divide a day without rest")
+                .hasMessageContaining("internet.check: must be host:port")
+                .hasMessageContaining("uplink.broker: must be mqtts://")
+                .hasMessageContaining("uplink.tsl: is not a known setting (got true)");
+    }
+
+    private static String sample() throws IOException {
+        try (var in = GatewaySettings.class.getResourceAsStream("/gateway.sample.toml")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.gateway.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package vn.conglang.gateway.uplink;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import vn.conglang.groundwork.mqtt.MqttLink;
+import vn.conglang.groundwork.mqtt.MqttMessage;
+import vn.conglang.groundwork.mqtt.MqttSettings;
+import vn.conglang.telemetry.Ack;
+import vn.conglang.telemetry.HallId;
+import vn.conglang.telemetry.HallStatus;
+import vn.conglang.telemetry.Payloads;
+import vn.conglang.telemetry.Topics;
+import vn.conglang.telemetry.UsageBatch;
+import vn.conglang.telemetry.UsageRecord;
+
+/// A fake of the province's ingest: keeps records in memory and confirms them, unless told to be
+/// silent.
+final class FakeProvince implements MqttLink.Listener, AutoCloseable {
+    private final HallId hall;
+    private final MqttLink link;
+    private final Map<String, TreeMap<Long, UsageRecord>> ledgers = new HashMap<>();
+
+    /// Everything received, in order: `online started`, `offline lost`, `usage 1-100`.
+    final List<String> story = new CopyOnWriteArrayList<>();
+
+    final List<MqttMessage> messages = new CopyOnWriteArrayList<>();
+    private volatile boolean silent;
+
+    FakeProvince(URI broker, HallId hall) {
+        this.hall = hall;
+        var settings =
+                new MqttSettings(
+                        broker,
+                        "province",
+                        Optional.empty(),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(20));
+        this.link = MqttLink.connect(settings, Optional.empty(), this);
+        link.subscribe("$share/province/" + Topics.ALL_UP, 1);
+    }
+
+    @Override
+    public void received(MqttMessage message) {
+        messages.add(message);
+        if (message.topic().endsWith("/up/status")) {
+            var status = Payloads.read(HallStatus.class, message.payload());
+            story.add(status.state() + " " + status.reason());
+            return;
+        }
+        var records = Payloads.read(UsageBatch.class, message.payload()).records();
+        story.add("usage %d-%d".formatted(records.getFirst().seq(), records.getLast().seq()));
+        store(records);
+        if (!silent) {
+            confirm();
+        }
+    }
+
+    private synchronized void store(List<UsageRecord> records) {
+        for (var each : records) {
+            ledgers.computeIfAbsent(each.ledger(), _ -> new TreeMap<>())
+                    .putIfAbsent(each.seq(), each);
+        }
+    }
+
+    /// Confirms each ledger up to its first hole.
+    List<CompletableFuture<Integer>> confirm() {
+        return acks().stream()
+                .map(ack ->
+                        link.publish(
+                                new MqttMessage(
+                                        Topics.ack(hall),
+                                        Payloads.write(ack),
+                                        1,
+                                        true,
+                                        Optional.empty(),
+                                        Map.of())))
+                .toList();
+    }
+
+    private synchronized List<Ack> acks() {
+        var acks = new ArrayList<Ack>();
+        ledgers.forEach((ledger, records) -> {
+            var through = 0L;
+            while (records.containsKey(through + 1)) {
+                through++;
+            }
+            acks.add(new Ack(ledger, through));
+        });
+        return acks;
+    }
+
+    synchronized List<UsageRecord> records() {
+        return ledgers.values().stream().flatMap(l -> l.values().stream()).toList();
+    }
+
+    void beSilent() {
+        silent = true;
+    }
+
+    void speakAgain() {
+        silent = false;
+    }
+
+    @Override
+    public void lost(String reason) {
+        story.add("lost");
+    }
+
+    @Override
+    public void close() {
+        link.closeAbruptly();
+    }
+}

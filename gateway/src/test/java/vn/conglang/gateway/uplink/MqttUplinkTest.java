@@ -1,0 +1,268 @@
+package vn.conglang.gateway.uplink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.conglang.gateway.outbox.Quarters;
+import vn.conglang.gateway.outbox.SqliteOutbox;
+import vn.conglang.gateway.store.Database;
+import vn.conglang.groundwork.mqtt.MqttMessage;
+import vn.conglang.telemetry.HallId;
+import vn.conglang.telemetry.RecordHash;
+
+class MqttUplinkTest {
+    private static final HallId HALL = new HallId("qn-0417");
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2026-11-23T08:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir private Path directory;
+    private Database database;
+    private SqliteOutbox outbox;
+
+    @BeforeAll
+    static void bePatient() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
+
+    @BeforeEach
+    void openOutbox() {
+        database = Database.open(directory, 20_000, List.of());
+        outbox = SqliteOutbox.open(database, HALL);
+    }
+
+    @AfterEach
+    void closeOutbox() {
+        database.close();
+    }
+
+    @Test
+    void saysOnlineThenBringsWhatWaitedThenEachRecordAsItIsClosed() throws Exception {
+        close(250);
+        try (var broker = RealBroker.start();
+                var province = new FakeProvince(broker.uri(), HALL);
+                var uplink = start(broker.uri())) {
+            await().until(() -> outbox.waiting() == 0);
+            close(1);
+            uplink.recordClosed();
+            await().until(() -> outbox.waiting() == 0);
+
+            assertThat(province.story)
+                    .containsExactly(
+                            "online started",
+                            "usage 1-100",
+                            "usage 101-200",
+                            "usage 201-250",
+                            "usage 251-251");
+            assertThat(uplink.state()).isEqualTo(new UplinkState.Connected(CLOCK.instant()));
+            assertThat(uplink.lastConfirmed()).contains(CLOCK.instant());
+        }
+    }
+
+    @Test
+    void drainsThirtyDaysWithoutAMessageTooManyAndWithTheChainWhole() throws Exception {
+        database.<Integer>inTransaction(_ -> {
+            close(2_880);
+            return 0;
+        });
+        try (var broker = RealBroker.start();
+                var province = new FakeProvince(broker.uri(), HALL);
+                var uplink = start(broker.uri())) {
+            await().until(() -> outbox.waiting() == 0);
+
+            assertThat(usage(province)).hasSize(29);
+            assertThat(province.records()).hasSize(2_880);
+            var before = RecordHash.NONE;
+            for (var each : province.records()) {
+                assertThat(each.prev()).isEqualTo(before);
+                before = RecordHash.of(each);
+            }
+            assertThat(uplink.lastConfirmed()).isPresent();
+        }
+    }
+
+    @Test
+    void carriesCloudEventsAttributes() throws Exception {
+        close(3);
+        var ledger = outbox.head().ledger();
+        try (var broker = RealBroker.start();
+                var province = new FakeProvince(broker.uri(), HALL);
+                var uplink = start(broker.uri())) {
+            await().until(() -> outbox.waiting() == 0);
+
+            assertThat(uplink.state()).isInstanceOf(UplinkState.Connected.class);
+            assertThat(usage(province).getFirst().userProperties())
+                    .containsEntry("id", ledger + "/1-3")
+                    .containsEntry("source", "/halls/qn-0417")
+                    .containsEntry("specversion", "1.0")
+                    .containsEntry("type", "vn.conglang.usage.v1")
+                    .containsEntry("time", "2026-11-23T08:00:00Z");
+        }
+    }
+
+    @Test
+    void keepsRecordsUntilTheProvinceHasStoredThemAndSendsThemAgain() throws Exception {
+        close(5);
+        try (var broker = RealBroker.start();
+                var province = new FakeProvince(broker.uri(), HALL)) {
+            province.beSilent();
+            try (var uplink = start(broker.uri(), Duration.ofMillis(50))) {
+                await().until(() -> usage(province).size() >= 3);
+                assertThat(outbox.waiting()).isEqualTo(5);
+                assertThat(uplink.lastConfirmed()).isEmpty();
+
+                province.speakAgain();
+                await().until(() -> outbox.waiting() == 0);
+
+                assertThat(province.records()).hasSize(5);
+            }
+        }
+    }
+
+    @Test
+    void findsTheWordOfTheProvinceThatCameWhileItWasAway() throws Exception {
+        close(5);
+        try (var broker = RealBroker.start();
+                var province = new FakeProvince(broker.uri(), HALL)) {
+            province.beSilent();
+            var first = start(broker.uri());
+            await().until(() -> province.records().size() == 5);
+            first.close();
+            province.confirm().forEach(done -> assertThat(done.join()).isLessThan(0x80));
+
+            try (var second = start(broker.uri())) {
+                await().until(() -> outbox.waiting() == 0);
+                assertThat(second.lastConfirmed()).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void saysStoppedWhenItIsStopped() throws Exception {
+        try (var broker = RealBroker.start();
+                var province = new FakeProvince(broker.uri(), HALL)) {
+            var uplink = start(broker.uri());
+            await().until(() -> province.story.contains("online started"));
+
+            uplink.close();
+
+            await().until(() -> province.story.size() == 2);
+            assertThat(province.story).containsExactly("online started", "offline stopped");
+            assertThat(uplink.state()).isEqualTo(new UplinkState.Disconnected("stopped"));
+        }
+    }
+
+    @Test
+    void comesBackAfterTheBrokerDidAndLosesNothing() throws Exception {
+        var broker = RealBroker.start();
+        var port = broker.port();
+        var uplink = start(broker.uri());
+        await().until(() -> uplink.state() instanceof UplinkState.Connected);
+        broker.close();
+        await().until(() -> uplink.state() instanceof UplinkState.Disconnected);
+        close(150);
+
+        try (var again = RealBroker.startOn(port);
+                var province = new FakeProvince(again.uri(), HALL)) {
+            await().until(() -> outbox.waiting() == 0);
+
+            assertThat(province.records()).hasSize(150);
+            assertThat(again.port()).isEqualTo(port);
+        }
+        uplink.close();
+    }
+
+    @Test
+    void saysWhyThereIsNoUplinkAndKeepsCounting() throws Exception {
+        int nobodyListens;
+        try (var socket = new ServerSocket(0)) {
+            nobodyListens = socket.getLocalPort();
+        }
+        try (var uplink = start(URI.create("mqtt://127.0.0.1:" + nobodyListens))) {
+            close(1);
+            uplink.recordClosed();
+
+            await().untilAsserted(() ->
+                    assertThat(uplink.state().toString()).contains("Connection refused"));
+            assertThat(outbox.waiting()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void namesTheCertificateFileThatIsMissing() {
+        var files =
+                new UplinkSettings.TlsFiles(
+                        directory.resolve("ca.pem"),
+                        directory.resolve("hall.pem"),
+                        directory.resolve("hall.key"));
+        try (var uplink =
+                start(
+                        URI.create("mqtts://localhost:8883"),
+                        Duration.ofSeconds(30),
+                        Optional.of(files))) {
+            await().untilAsserted(() ->
+                    assertThat(uplink.state().toString())
+                            .contains("hall.pem: there is no such file"));
+        }
+    }
+
+    @Test
+    void aHallWithoutUplinkKeepsItsRecords() {
+        try (var none = Uplink.none()) {
+            close(1);
+            none.recordClosed();
+
+            assertThat(none.state()).isEqualTo(new UplinkState.Disconnected("no broker is set"));
+            assertThat(none.lastConfirmed()).isEmpty();
+            assertThat(outbox.waiting()).isEqualTo(1);
+        }
+    }
+
+    private void close(int quarters) {
+        for (var i = 0; i < quarters; i++) {
+            outbox.append(Quarters.number(i));
+        }
+    }
+
+    private Uplink start(URI broker) {
+        return start(broker, Duration.ofSeconds(30));
+    }
+
+    private Uplink start(URI broker, Duration resendAfter) {
+        return start(broker, resendAfter, Optional.empty());
+    }
+
+    private Uplink start(
+            URI broker, Duration resendAfter, Optional<UplinkSettings.TlsFiles> files) {
+        var settings =
+                new UplinkSettings(
+                        HALL,
+                        "boot-1",
+                        "0.1.0",
+                        broker,
+                        files,
+                        Duration.ofSeconds(60),
+                        Duration.ofMillis(500),
+                        resendAfter,
+                        Duration.ofSeconds(20));
+        return Uplink.start(settings, outbox, CLOCK);
+    }
+
+    private static List<MqttMessage> usage(FakeProvince province) {
+        return province.messages.stream().filter(m -> m.topic().endsWith("/up/usage")).toList();
+    }
+}
