@@ -1,0 +1,92 @@
+package vn.conglang.province;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import vn.conglang.groundwork.settings.SettingsException;
+import vn.conglang.groundwork.tls.TlsException;
+import vn.conglang.province.board.BoardException;
+import vn.conglang.province.store.StoreException;
+
+/// The province's program.
+@Command(
+        name = "conglang-province",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = "Receives what village halls send, stores it and shows it on a page.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:stopped as asked",
+            " 1:could not start: the reason is printed",
+            "64:wrong usage",
+            "78:settings refused: every problem is printed"
+        })
+public final class Main implements Callable<Integer> {
+    private static final int COULD_NOT_START = 1;
+    private static final int USAGE = 64;
+    private static final int SETTINGS_REFUSED = 78;
+
+    @Option(
+            names = "--settings",
+            required = true,
+            paramLabel = "FILE",
+            description = "settings in TOML; province.sample.toml shows every option")
+    private Path settings = Path.of("");
+
+    /// Starts the province and waits until it is told to stop.
+    public static void main(String[] arguments) {
+        System.exit(command().execute(arguments));
+    }
+
+    static CommandLine command() {
+        return new CommandLine(new Main())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setExitCodeExceptionMapper(_ -> COULD_NOT_START)
+                .setParameterExceptionHandler((e, _) -> {
+                    e.getCommandLine().getErr().println(e.getMessage());
+                    e.getCommandLine().getErr().println("See: conglang-province --help");
+                    return USAGE;
+                })
+                .setExecutionExceptionHandler(Main::explain);
+    }
+
+    /// Says in plain words what a person can mend; anything else is a fault of ours and is thrown.
+    private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed)
+            throws Exception {
+        return switch (e) {
+            case SettingsException _ -> say(line, e, SETTINGS_REFUSED);
+            case StoreException _, TlsException _, BoardException _ ->
+                    say(line, e, COULD_NOT_START);
+            default -> throw e;
+        };
+    }
+
+    private static int say(CommandLine line, Exception problem, int exitCode) {
+        line.getErr().println(problem.getMessage());
+        return exitCode;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var province = Province.start(ProvinceSettings.read(settings));
+        Runtime.getRuntime().addShutdownHook(new Thread(province::close, "shutdown"));
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    /// The version in the jar's manifest.
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"conglang-province " + (version == null ? "(build)" : version)};
+        }
+    }
+}

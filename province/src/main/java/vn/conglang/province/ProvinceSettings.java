@@ -1,0 +1,174 @@
+package vn.conglang.province;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import vn.conglang.groundwork.settings.SettingsException;
+import vn.conglang.groundwork.settings.SettingsFile;
+import vn.conglang.province.board.PageSettings;
+import vn.conglang.province.board.PlaceSettings;
+import vn.conglang.province.store.DatabaseSettings;
+
+/// Everything that can be set; `province.sample.toml` shows it with its defaults.
+///
+/// @param broker where messages come from
+/// @param database where they are stored
+/// @param page where the page is shown
+/// @param batchSize most messages stored in one transaction
+/// @param queue most messages held in memory
+/// @param place what province this is
+public record ProvinceSettings(
+        BrokerSettings broker,
+        DatabaseSettings database,
+        PageSettings page,
+        int batchSize,
+        int queue,
+        PlaceSettings place) {
+
+    /// Default of `ingest.batch-size`.
+    public static final int BATCH_SIZE = 500;
+
+    /// Default of `ingest.queue`.
+    public static final int QUEUE = 2_000;
+
+    /// Reads a settings file.
+    ///
+    /// @throws SettingsException listing every problem, one a line
+    public static ProvinceSettings read(Path file) {
+        return read(SettingsFile.read(file));
+    }
+
+    static ProvinceSettings read(SettingsFile file) {
+        var broker = broker(file);
+        var database = database(file);
+        var page =
+                new PageSettings(
+                        file.text("page.address", "127.0.0.1"),
+                        file.number("page.port", 8090, 0, 65535),
+                        file.duration(
+                                "page.refresh",
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(2),
+                                Duration.ofHours(1)));
+        var batchSize = file.number("ingest.batch-size", BATCH_SIZE, 1, 10_000);
+        var queue = file.number("ingest.queue", QUEUE, 1, 100_000);
+        var place =
+                new PlaceSettings(
+                        file.text("province.name", "Quảng Ninh"),
+                        file.value(
+                                "province.time-zone",
+                                ZoneId.of("Asia/Ho_Chi_Minh"),
+                                ProvinceSettings::zone),
+                        file.duration(
+                                "province.quarter-hour",
+                                Duration.ofMinutes(15),
+                                Duration.ofSeconds(1),
+                                Duration.ofHours(1)));
+        file.check();
+        return new ProvinceSettings(
+                broker.orElseThrow(), database.orElseThrow(), page, batchSize, queue, place);
+    }
+
+    private static Optional<BrokerSettings> broker(SettingsFile file) {
+        var url = file.required("broker.url", ProvinceSettings::brokerUrl);
+        var clientId = file.text("broker.client-id", "");
+        var group = file.text("broker.share-group", "province");
+        var encrypted = url.isPresent() && url.get().getScheme().equals("mqtts");
+        var tls = tls(file, encrypted);
+        var id = clientId.isEmpty() ? anyClientId() : clientId;
+        return url.map(known -> new BrokerSettings(known, tls, id, group));
+    }
+
+    private static Optional<BrokerSettings.Tls> tls(SettingsFile file, boolean needed) {
+        Function<String, Path> absolute = ProvinceSettings::absolute;
+        if (!needed) {
+            // asked for all the same, so that they are known settings
+            var unused = Path.of("");
+            file.value("broker.trusted-ca", unused, absolute);
+            file.value("broker.certificate", unused, absolute);
+            file.value("broker.key", unused, absolute);
+            return Optional.empty();
+        }
+        var trustedCa = file.required("broker.trusted-ca", absolute);
+        var certificate = file.required("broker.certificate", absolute);
+        var key = file.required("broker.key", absolute);
+        if (trustedCa.isEmpty() || certificate.isEmpty() || key.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new BrokerSettings.Tls(trustedCa.get(), certificate.get(), key.get()));
+    }
+
+    private static Optional<DatabaseSettings> database(SettingsFile file) {
+        var url =
+                file.required(
+                        "database.url",
+                        text -> {
+                            if (!text.startsWith("jdbc:postgresql:")) {
+                                throw new IllegalArgumentException(
+                                        "must be \"jdbc:postgresql://host:port/name\"");
+                            }
+                            return text;
+                        });
+        var user = file.text("database.user", "conglang");
+        var password = file.value("database.password-file", "", ProvinceSettings::secret);
+        return url.map(known -> new DatabaseSettings(known, user, password));
+    }
+
+    private static URI brokerUrl(String text) {
+        var mustBe = "must be \"mqtts://host:port\", or \"mqtt://host:port\" on loopback";
+        URI url;
+        try {
+            url = URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(mustBe, e);
+        }
+        var host = url.getHost();
+        var plain = "mqtt".equals(url.getScheme());
+        if (host == null || url.getPort() < 1 || !(plain || "mqtts".equals(url.getScheme()))) {
+            throw new IllegalArgumentException(mustBe);
+        }
+        if (plain && !host.matches("localhost|127\\..*|\\[::1]")) {
+            throw new IllegalArgumentException(
+                    mustBe + "; what halls send must not cross a network in the clear");
+        }
+        return url;
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "must be a time zone such as \"Asia/Ho_Chi_Minh\"", e);
+        }
+    }
+
+    private static Path absolute(String text) {
+        var path = Path.of(text);
+        if (!path.isAbsolute()) {
+            throw new IllegalArgumentException("must be an absolute path");
+        }
+        return path;
+    }
+
+    private static String secret(String file) {
+        try {
+            return Files.readString(absolute(file)).strip();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("must be a file that we can read", e);
+        }
+    }
+
+    private static String anyClientId() {
+        var random = RandomGenerator.getDefault().nextInt();
+        return "conglang-province-" + HexFormat.of().toHexDigits(random);
+    }
+}

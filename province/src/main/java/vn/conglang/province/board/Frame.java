@@ -1,0 +1,23 @@
+package vn.conglang.province.board;
+
+import java.util.List;
+
+/// What every page shares: words, titles and notices.
+///
+/// @param words the language
+/// @param title of the browser's window
+/// @param path the page's own path, without a query
+/// @param place the province's name
+/// @param refreshSeconds after how long the page loads itself again; 0 = never
+/// @param date today in full
+/// @param asOf when the figures were read and how often they are read again
+/// @param notices what the reader must know before reading on
+public record Frame(
+        Words words,
+        String title,
+        String path,
+        String place,
+        long refreshSeconds,
+        String date,
+        String asOf,
+        List<String> notices) {}

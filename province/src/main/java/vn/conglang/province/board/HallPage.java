@@ -1,0 +1,23 @@
+package vn.conglang.province.board;
+
+import java.util.List;
+
+/// The page of one hall.
+///
+/// @param frame what every page shares
+/// @param row its figures
+/// @param notes what else is known of it: version, reason of its state
+/// @param chart of its day
+/// @param ledgers rows of text: ledger, through, newest, heard
+/// @param missing sentences, one for each missing stretch
+/// @param breaks sentences, one for each break of the chain
+/// @param rejected rows of text: reason, size, times, last
+public record HallPage(
+        Frame frame,
+        HallRow row,
+        List<String> notes,
+        ChartView chart,
+        List<List<String>> ledgers,
+        List<String> missing,
+        List<String> breaks,
+        List<List<String>> rejected) {}

@@ -1,0 +1,10 @@
+package vn.conglang.province.board;
+
+import java.time.Duration;
+
+/// Where and how the page is shown.
+///
+/// @param address the address to listen on
+/// @param port the port; 0 = any free one
+/// @param refresh how often an open page loads itself again
+public record PageSettings(String address, int port, Duration refresh) {}

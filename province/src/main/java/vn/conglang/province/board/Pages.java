@@ -1,0 +1,181 @@
+package vn.conglang.province.board;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import vn.conglang.province.store.HallDetail;
+import vn.conglang.province.store.HallReport;
+import vn.conglang.province.store.Store;
+import vn.conglang.telemetry.HallId;
+
+/// Gathers what each page shows. Thread-safe.
+final class Pages {
+    private static final int MISSING_SHOWN = 50;
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final PageSettings settings;
+    private final PlaceSettings place;
+    private final Store store;
+    private final Supplier<Optional<Instant>> brokerDownSince;
+    private final Clock clock;
+
+    Pages(
+            PageSettings settings,
+            PlaceSettings place,
+            Store store,
+            Supplier<Optional<Instant>> brokerDownSince,
+            Clock clock) {
+        this.settings = settings;
+        this.place = place;
+        this.store = store;
+        this.brokerDownSince = brokerDownSince;
+        this.clock = clock;
+    }
+
+    Words words(String language) {
+        return Words.in(language, place.timeZone());
+    }
+
+    HallsPage halls(Words words) {
+        var now = clock.instant();
+        var today = Window.today(now, place.timeZone(), place.quarterHour());
+        var reports = store.halls(today.from(), today.to());
+        var rows =
+                reports.stream()
+                        .map(report -> HallRow.of(report, words, today))
+                        .sorted(
+                                Comparator.comparing(HallRow::attention)
+                                        .reversed()
+                                        .thenComparing(HallRow::id))
+                        .toList();
+        var charted = reports.stream().filter(report -> report.day().isPresent()).findFirst();
+        return new HallsPage(
+                frame(words, words.of("title", place.name()), "/", settings.refresh(), now),
+                HallsPage.Summary.of(reports, rows, words),
+                rows,
+                charted.or(() -> reports.stream().findFirst())
+                        .map(report -> chart(report.hall(), words, now))
+                        .orElse(null));
+    }
+
+    /// Empty when no such hall ever spoke.
+    Optional<HallPage> hall(HallId hall, Words words) {
+        var now = clock.instant();
+        var today = Window.today(now, place.timeZone(), place.quarterHour());
+        return store.halls(today.from(), today.to()).stream()
+                .filter(report -> report.hall().equals(hall))
+                .findFirst()
+                .map(report -> hall(report, words, today));
+    }
+
+    private HallPage hall(HallReport report, Words words, Window today) {
+        var hall = report.hall();
+        var now = today.now();
+        var detail = store.detail(hall);
+        return new HallPage(
+                frame(
+                        words,
+                        words.of("hall.heading", hall),
+                        "/hall/" + hall,
+                        settings.refresh(),
+                        now),
+                HallRow.of(report, words, today),
+                notes(report, words),
+                chart(hall, words, now),
+                detail.ledgers().stream()
+                        .map(ledger ->
+                                List.of(
+                                        ledger.ledger(),
+                                        words.number(ledger.through()),
+                                        words.number(ledger.newest()),
+                                        words.time(ledger.heard(), now)))
+                        .toList(),
+                missing(report, words),
+                breaks(detail, words, now),
+                detail.rejected().stream()
+                        .map(aside ->
+                                List.of(
+                                        aside.reason(),
+                                        words.bytes(aside.size()),
+                                        words.number(aside.times()),
+                                        words.time(aside.last(), now)))
+                        .toList());
+    }
+
+    private static List<String> notes(HallReport report, Words words) {
+        return report.contact().stream()
+                .flatMap(contact ->
+                        Stream.of(
+                                words.of("hall.version", contact.version()),
+                                words.of("hall.reason", words.reason(contact.reason()))))
+                .toList();
+    }
+
+    private static List<String> missing(HallReport report, Words words) {
+        return report.missing().stream()
+                .limit(MISSING_SHOWN)
+                .map(stretch ->
+                        words.of(
+                                "missing.text",
+                                stretch.ledger(),
+                                words.number(stretch.first()),
+                                words.number(stretch.last())))
+                .toList();
+    }
+
+    private static List<String> breaks(HallDetail detail, Words words, Instant now) {
+        return detail.breaks().stream()
+                .map(each ->
+                        words.of(
+                                "break.text",
+                                each.ledger(),
+                                words.number(each.seq()),
+                                words.time(each.found(), now)))
+                .toList();
+    }
+
+    NoticePage notice(Words words, String key, boolean retry) {
+        var refresh = retry ? RETRY : Duration.ZERO;
+        return new NoticePage(
+                frame(words, words.of(key + ".title"), "/", refresh, clock.instant()),
+                words.of(key + ".text"));
+    }
+
+    /// The SVG of a hall's chart.
+    String drawing(HallId hall, int width, int height) {
+        var window = Window.chart(clock.instant(), place.timeZone(), place.quarterHour());
+        var quarters = store.quarters(hall, window.from(), window.to());
+        return new DayChart(place.timeZone()).draw(window, quarters, width, height);
+    }
+
+    private ChartView chart(HallId hall, Words words, Instant now) {
+        var window = Window.chart(now, place.timeZone(), place.quarterHour());
+        var quarters = store.quarters(hall, window.from(), window.to());
+        return ChartView.of(hall, window, quarters, words);
+    }
+
+    private Frame frame(Words words, String title, String path, Duration refresh, Instant now) {
+        var notices = new ArrayList<String>();
+        if (place.quarterHour().compareTo(Duration.ofMinutes(15)) < 0) {
+            notices.add(words.of("demo", words.duration(place.quarterHour())));
+        }
+        brokerDownSince
+                .get()
+                .ifPresent(since -> notices.add(words.of("broker.down", words.clock(since))));
+        return new Frame(
+                words,
+                title,
+                path,
+                place.name(),
+                refresh.toSeconds(),
+                words.date(now),
+                words.of("as.of", words.clock(now), words.duration(settings.refresh())),
+                List.copyOf(notices));
+    }
+}

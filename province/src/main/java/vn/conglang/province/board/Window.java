@@ -1,0 +1,43 @@
+package vn.conglang.province.board;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/// The stretch of time that a chart shows: the local day, or, where quarter-hours are shorter than
+/// real ones, the last 96 of them.
+///
+/// @param from its begin
+/// @param to its end
+/// @param now the present moment: what comes later is not known yet
+/// @param wholeDay whether it is the local day
+/// @param quarter length of a quarter-hour
+record Window(Instant from, Instant to, Instant now, boolean wholeDay, Duration quarter) {
+    private static final int QUARTERS_A_DAY = 96;
+
+    /// The local day.
+    static Window today(Instant now, ZoneId zone, Duration quarter) {
+        var today = now.atZone(zone).toLocalDate();
+        return new Window(
+                today.atStartOfDay(zone).toInstant(),
+                today.plusDays(1).atStartOfDay(zone).toInstant(),
+                now,
+                true,
+                quarter);
+    }
+
+    /// What a chart shows.
+    static Window chart(Instant now, ZoneId zone, Duration quarter) {
+        if (quarter.compareTo(Duration.ofMinutes(15)) >= 0) {
+            return today(now, zone, quarter);
+        }
+        var end = now.truncatedTo(ChronoUnit.SECONDS).plus(quarter);
+        return new Window(
+                end.minus(quarter.multipliedBy(QUARTERS_A_DAY)), end, now, false, quarter);
+    }
+
+    Duration length() {
+        return Duration.between(from, to);
+    }
+}

@@ -1,0 +1,175 @@
+package vn.conglang.province.ingest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.conglang.groundwork.mqtt.MqttLink;
+import vn.conglang.groundwork.mqtt.MqttMessage;
+import vn.conglang.groundwork.mqtt.MqttSettings;
+import vn.conglang.province.store.Store;
+import vn.conglang.province.store.StoreException;
+import vn.conglang.telemetry.Topics;
+
+/// Takes what halls send, stores it, and says so to them: one transaction stores a batch, then the
+/// acks go out. Holds nothing that a hall would not send again, so it may die at any moment.
+///
+/// ```
+/// broker ── in ──▶ Inlet ──▶ Sorter ──▶ Store ──▶ Acks ── out ──▶ broker
+/// ```
+public final class Ingest implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Ingest.class);
+    private static final String ALL_STATUSES = "conglang/v1/halls/+/up/status";
+    private static final long TICK_MILLIS = 200;
+
+    private final IngestSettings settings;
+    private final Store store;
+    private final Inlet inlet;
+    private final Acks acks;
+    private final KeptLink in;
+    private final KeptLink out;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final BackOff backOff =
+            new BackOff(
+                    Duration.ofMillis(200), Duration.ofSeconds(10), RandomGenerator.getDefault());
+    private final Thread thread = new Thread(this::run, "ingest");
+    private volatile @Nullable Instant storeDownSince;
+
+    private Ingest(IngestSettings settings, Store store, Clock clock) {
+        this.settings = settings;
+        this.store = store;
+        this.inlet = new Inlet(settings.queue());
+        this.acks = new Acks(clock);
+        this.out = new KeptLink(named("out"), _ -> {}, _ -> {});
+        this.in = new KeptLink(named("in"), this::subscribe, inlet::put);
+    }
+
+    /// Starts; a broker that is not there yet is waited for.
+    public static Ingest start(IngestSettings settings, Store store, Clock clock) {
+        var ingest = new Ingest(settings, store, clock);
+        ingest.thread.start();
+        ingest.out.start();
+        ingest.in.start();
+        return ingest;
+    }
+
+    /// Since when nothing comes in because the broker is not reached, if that is so.
+    public Optional<Instant> brokerDownSince() {
+        return in.downSince();
+    }
+
+    /// Since when nothing is stored because the database is not reached, if that is so.
+    public Optional<Instant> storeDownSince() {
+        return Optional.ofNullable(storeDownSince);
+    }
+
+    private MqttSettings named(String direction) {
+        var broker = settings.broker();
+        return new MqttSettings(
+                broker.broker(),
+                broker.clientId() + "-" + direction,
+                broker.tls(),
+                broker.keepAlive(),
+                broker.timeout());
+    }
+
+    /// A shared subscription gets no retained messages, and a status that was sent while no worker
+    /// listened is only there as one: hence the second subscription, which every worker has.
+    private void subscribe(MqttLink link) {
+        link.subscribe("$share/" + settings.shareGroup() + "/" + Topics.ALL_UP, 1);
+        link.subscribe(ALL_STATUSES, 1);
+    }
+
+    private void run() {
+        try {
+            while (stop.getCount() > 0) {
+                var messages = inlet.take(settings.batchSize(), TICK_MILLIS);
+                if (!messages.isEmpty()) {
+                    storeUntilDone(messages);
+                }
+                acks.flush(out.current());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void storeUntilDone(List<MqttMessage> messages) throws InterruptedException {
+        do {
+            try {
+                storeOnce(messages);
+                storeUp();
+                return;
+            } catch (StoreException e) {
+                storeDown(e);
+            }
+        } while (!stop.await(backOff.next().toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /// When the database refuses the content, the messages go one by one, so that the bad one is
+    /// found and set aside.
+    private void storeOnce(List<MqttMessage> messages) {
+        try {
+            acks.add(store.store(Sorter.sort(messages)));
+        } catch (RuntimeException e) {
+            if (e instanceof StoreException s && !s.contentRefused()) {
+                throw e;
+            }
+            if (messages.size() == 1) {
+                setAside(messages.getFirst(), e);
+            } else {
+                messages.forEach(message -> storeOnce(List.of(message)));
+            }
+        }
+    }
+
+    private void setAside(MqttMessage message, RuntimeException reason) {
+        log.atWarn().addKeyValue("topic", message.topic()).setCause(reason).log("set aside");
+        var why = String.valueOf(reason.getMessage()).lines().findFirst().orElse("");
+        store.store(Sorter.setAside(message, "could not be stored: " + why));
+    }
+
+    private void storeUp() {
+        backOff.reset();
+        if (storeDownSince != null) {
+            storeDownSince = null;
+            log.info("database is back");
+        }
+    }
+
+    private void storeDown(StoreException reason) {
+        if (storeDownSince == null) {
+            storeDownSince = Instant.now();
+            log.atError()
+                    .addKeyValue("reason", reason.getMessage())
+                    .log("database lost, trying again; nothing is acknowledged meanwhile");
+        }
+    }
+
+    /// Stops within seconds; what is not stored yet, the halls send again. Idempotent.
+    @Override
+    public void close() {
+        stop.countDown();
+        inlet.close();
+        in.close();
+        join(thread);
+        out.close();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            if (!thread.join(Duration.ofSeconds(5))) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package vn.conglang.province.ingest;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import vn.conglang.groundwork.mqtt.MqttMessage;
+
+/// Messages that wait to be stored, bounded in number and in bytes: when full, whoever brings the
+/// next one waits, and so the broker is slowed down. Thread-safe.
+final class Inlet {
+    private static final long MOST_BYTES = 32L << 20;
+    private static final long MOST_BYTES_TAKEN = 8L << 20;
+
+    private final int capacity;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final ArrayDeque<MqttMessage> waiting = new ArrayDeque<>(); // guarded by lock
+    private long bytes; // guarded by lock
+    private boolean closed; // guarded by lock
+
+    Inlet(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /// Adds a message, waiting for a place.
+    ///
+    /// @throws IllegalStateException when closed or interrupted: the message is not taken
+    void put(MqttMessage message) {
+        lock.lock();
+        try {
+            while (!closed && (waiting.size() >= capacity || bytes >= MOST_BYTES)) {
+                changed.await();
+            }
+            if (closed) {
+                throw new IllegalStateException("not taking messages any more");
+            }
+            waiting.add(message);
+            bytes += message.payload().length;
+            changed.signalAll();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a place", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The messages that wait, at most so many; waits for the first. Empty when none came in time.
+    List<MqttMessage> take(int most, long waitMillis) throws InterruptedException {
+        lock.lock();
+        try {
+            var left = TimeUnit.MILLISECONDS.toNanos(waitMillis);
+            while (waiting.isEmpty() && left > 0 && !closed) {
+                left = changed.awaitNanos(left);
+            }
+            var taken = new ArrayList<MqttMessage>();
+            var size = 0L;
+            while (!waiting.isEmpty() && taken.size() < most && size < MOST_BYTES_TAKEN) {
+                var next = waiting.remove();
+                size += next.payload().length;
+                taken.add(next);
+            }
+            bytes -= size;
+            changed.signalAll();
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Lets nobody wait any more and takes nothing more.
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package vn.conglang.province.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import vn.conglang.groundwork.mqtt.MqttMessage;
+import vn.conglang.province.store.Batch;
+import vn.conglang.province.store.Batch.Rejected;
+import vn.conglang.province.store.Batch.Told;
+import vn.conglang.province.store.Batch.Written;
+import vn.conglang.telemetry.HallId;
+import vn.conglang.telemetry.HallStatus;
+import vn.conglang.telemetry.Payloads;
+import vn.conglang.telemetry.RecordHash;
+import vn.conglang.telemetry.TelemetryException;
+import vn.conglang.telemetry.Topics;
+import vn.conglang.telemetry.UsageRecord;
+
+/// Reads messages and parts what can be stored from what must be set aside. One bad record does not
+/// harm the others of its message. For one batch and one thread.
+final class Sorter {
+    /// A record of one quarter-hour has about a kilobyte.
+    private static final int LARGEST_RECORD = 64 * 1024;
+
+    private static final int MOST_RECORDS = 10_000;
+    private static final int LARGEST_STATUS = 4 * 1024;
+
+    private final List<Written> records = new ArrayList<>();
+    private final List<Told> statuses = new ArrayList<>();
+    private final List<Rejected> rejected = new ArrayList<>();
+
+    private Sorter() {}
+
+    static Batch sort(List<MqttMessage> messages) {
+        var sorter = new Sorter();
+        messages.forEach(sorter::add);
+        return new Batch(sorter.records, sorter.statuses, sorter.rejected);
+    }
+
+    /// The batch that sets one whole message aside.
+    static Batch setAside(MqttMessage message, String reason) {
+        var hall = Topics.parseUp(message.topic()).map(up -> up.hall().value()).orElse("");
+        var aside = new Rejected(hall, message.topic(), reason, message.payload());
+        return new Batch(List.of(), List.of(), List.of(aside));
+    }
+
+    private void add(MqttMessage message) {
+        if (message.retained() && message.payload().length == 0) {
+            return; // somebody cleared a retained message
+        }
+        var parsed = Topics.parseUp(message.topic());
+        if (parsed.isEmpty()) {
+            reject(message, "the topic is none of the contract");
+            return;
+        }
+        try {
+            var hall = parsed.get().hall();
+            switch (parsed.get().kind()) {
+                case usage -> addUsage(hall, message);
+                case status -> addStatus(hall, message);
+            }
+        } catch (TelemetryException e) {
+            reject(message, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void addUsage(HallId hall, MqttMessage message) {
+        var split = Payloads.splitBatch(message.payload());
+        if (split.size() > MOST_RECORDS) {
+            reject(message, "more than " + MOST_RECORDS + " records (got " + split.size() + ")");
+            return;
+        }
+        for (var json : split) {
+            try {
+                records.add(read(hall, message.topic(), json));
+            } catch (TelemetryException e) {
+                rejected.add(
+                        new Rejected(
+                                hall.value(),
+                                message.topic(),
+                                String.valueOf(e.getMessage()),
+                                json.getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+    }
+
+    /// A hall speaks for itself only: the broker vouches for the topic, nobody for the payload.
+    private static Written read(HallId hall, String topic, String json) {
+        if (json.length() > LARGEST_RECORD) {
+            throw new TelemetryException(
+                    "a record has at most %d characters (got %d)"
+                            .formatted(LARGEST_RECORD, json.length()));
+        }
+        var usage = Payloads.read(UsageRecord.class, json);
+        if (!usage.hall().equals(hall.value())) {
+            throw new TelemetryException(
+                    "hall %s sent a record of hall %s".formatted(hall, usage.hall()));
+        }
+        return new Written(topic, json, RecordHash.of(json), usage);
+    }
+
+    private void addStatus(HallId hall, MqttMessage message) {
+        if (message.payload().length > LARGEST_STATUS) {
+            reject(message, "a status has at most " + LARGEST_STATUS + " bytes");
+            return;
+        }
+        statuses.add(new Told(hall, Payloads.read(HallStatus.class, message.payload())));
+    }
+
+    private void reject(MqttMessage message, String reason) {
+        rejected.addAll(setAside(message, reason).rejected());
+    }
+}

@@ -1,0 +1,39 @@
+package vn.conglang.province.store;
+
+import java.util.List;
+import vn.conglang.telemetry.HallId;
+import vn.conglang.telemetry.HallStatus;
+import vn.conglang.telemetry.UsageRecord;
+
+/// What one transaction stores.
+///
+/// @param records usage records
+/// @param statuses statuses in order of arrival
+/// @param rejected messages set aside
+public record Batch(List<Written> records, List<Told> statuses, List<Rejected> rejected) {
+    public Batch {
+        records = List.copyOf(records);
+        statuses = List.copyOf(statuses);
+        rejected = List.copyOf(rejected);
+    }
+
+    /// A usage record as its hall wrote it.
+    ///
+    /// @param topic the topic it came by
+    /// @param json its exact text
+    /// @param hash [vn.conglang.telemetry.RecordHash] of that text
+    /// @param usage what it says
+    public record Written(String topic, String json, String hash, UsageRecord usage) {}
+
+    /// A hall's status.
+    public record Told(HallId hall, HallStatus status) {}
+
+    /// A message, or one record of it, that cannot be taken.
+    ///
+    /// @param hall the hall that the topic names, or empty when it names none
+    /// @param topic the topic it came by
+    /// @param reason what is wrong with it
+    /// @param payload the bytes; only their beginning is kept
+    @SuppressWarnings("ArrayRecordComponent") // a wire payload; a copy would only cost
+    public record Rejected(String hall, String topic, String reason, byte[] payload) {}
+}

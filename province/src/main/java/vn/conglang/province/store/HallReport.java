@@ -1,0 +1,56 @@
+package vn.conglang.province.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import vn.conglang.telemetry.HallId;
+
+/// What is known of one hall. What is not known is absent, never zero.
+///
+/// @param hall which hall
+/// @param contact its last word about itself
+/// @param day the figures of the day
+/// @param last the newest record
+/// @param missing stretches of `seq` that are not stored though later ones are
+/// @param brokenLinks records that do not follow from the one before them
+/// @param rejected messages set aside since ever
+public record HallReport(
+        HallId hall,
+        Optional<Contact> contact,
+        Optional<Day> day,
+        Optional<Last> last,
+        List<Missing> missing,
+        long brokenLinks,
+        long rejected) {
+
+    /// A hall's last word about itself.
+    ///
+    /// @param online whether it said that it is online, rather than offline
+    /// @param since when we heard so
+    /// @param reason why, in the hall's words
+    /// @param version version of its agent
+    public record Contact(boolean online, Instant since, String reason, String version) {}
+
+    /// Sums over the day's records whose clock can be trusted.
+    ///
+    /// @param deviceDays devices seen for the first time on this day
+    /// @param peak most devices present at one moment
+    /// @param down bytes towards guests
+    /// @param up bytes from guests
+    /// @param knownSeconds how much of the day the records cover
+    public record Day(long deviceDays, long peak, long down, long up, long knownSeconds) {}
+
+    /// The newest record.
+    ///
+    /// @param ended when it ended by the hall's clock
+    /// @param clockTrusted whether that clock could be trusted
+    /// @param received when we got it
+    public record Last(Instant ended, boolean clockTrusted, Instant received) {}
+
+    /// A stretch of records that are not here.
+    ///
+    /// @param ledger of which ledger
+    /// @param first first missing `seq`
+    /// @param last last missing `seq`
+    public record Missing(String ledger, long first, long last) {}
+}

@@ -1,0 +1,108 @@
+package vn.conglang.province.store;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import vn.conglang.province.store.Batch.Rejected;
+import vn.conglang.province.store.Batch.Written;
+import vn.conglang.telemetry.HallId;
+
+/// What the province keeps. Thread-safe; any number of processes may use one database at once.
+public final class Store implements AutoCloseable {
+    private final Database database;
+
+    private Store(Database database) {
+        this.database = database;
+    }
+
+    /// Connects to the database and brings its tables up to date.
+    ///
+    /// @throws StoreException naming the database when it can't be reached or migrated
+    public static Store open(DatabaseSettings settings) {
+        return new Store(Database.open(settings));
+    }
+
+    /// Stores a batch in one transaction. A record stored before changes nothing; one whose key is
+    /// taken by other content is set aside as rejected.
+    ///
+    /// @return how far each ledger of the batch's records is stored now, sorted by hall and ledger
+    /// @throws StoreException when nothing was stored, or it is not known whether all was
+    public List<Progress> store(Batch batch) {
+        return database.inTransaction("storing a batch", connection -> store(connection, batch));
+    }
+
+    /// What is known of every hall that ever spoke, sorted by its id.
+    ///
+    /// @param from begin of the day
+    /// @param to its end
+    /// @throws StoreException when the database can't be read
+    public List<HallReport> halls(Instant from, Instant to) {
+        return database.inTransaction(
+                "reading the halls", connection -> Reports.halls(connection, from, to));
+    }
+
+    /// The records of one hall that began in a stretch of time by a clock that can be trusted, in
+    /// order.
+    ///
+    /// @throws StoreException when the database can't be read
+    public List<Quarter> quarters(HallId hall, Instant from, Instant to) {
+        return database.inTransaction(
+                "reading the records of " + hall,
+                connection -> Reports.quarters(connection, hall, from, to));
+    }
+
+    /// More about one hall.
+    ///
+    /// @throws StoreException when the database can't be read
+    public HallDetail detail(HallId hall) {
+        return database.inTransaction(
+                "reading about " + hall, connection -> Details.of(connection, hall));
+    }
+
+    private static List<Progress> store(Connection connection, Batch batch) throws SQLException {
+        var rejected = new ArrayList<>(batch.rejected());
+        var progress = List.<Progress>of();
+        if (!batch.records().isEmpty()) {
+            LedgerTable.lock(connection, batch.records());
+            var inOrder = inOrder(batch.records());
+            var conflicting = UsageTable.add(connection, inOrder);
+            conflicting.forEach(each -> rejected.add(conflict(each)));
+            var stored = new ArrayList<>(inOrder);
+            stored.removeAll(conflicting);
+            ChainTable.check(connection, stored);
+            progress = LedgerTable.advance(connection, inOrder);
+        }
+        HallTable.heard(connection, batch);
+        StatusTable.put(connection, batch.statuses());
+        RejectedTable.add(connection, rejected);
+        return progress;
+    }
+
+    private static List<Written> inOrder(List<Written> records) {
+        return records.stream()
+                .sorted(
+                        Comparator.comparing((Written r) -> r.usage().hall())
+                                .thenComparing(r -> r.usage().ledger())
+                                .thenComparingLong(r -> r.usage().seq()))
+                .toList();
+    }
+
+    private static Rejected conflict(Written written) {
+        var usage = written.usage();
+        return new Rejected(
+                usage.hall(),
+                written.topic(),
+                "ledger %s seq %d is stored with other content"
+                        .formatted(usage.ledger(), usage.seq()),
+                written.json().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

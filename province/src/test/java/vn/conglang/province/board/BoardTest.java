@@ -1,0 +1,273 @@
+package vn.conglang.province.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpTester;
+import org.eclipse.jetty.server.LocalConnector;
+import org.eclipse.jetty.server.Server;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.conglang.province.TestDatabase;
+import vn.conglang.province.TestHall;
+import vn.conglang.province.store.Batch;
+import vn.conglang.province.store.Batch.Rejected;
+import vn.conglang.province.store.Batch.Told;
+import vn.conglang.province.store.Batch.Written;
+import vn.conglang.province.store.Store;
+import vn.conglang.telemetry.HallStatus;
+import vn.conglang.telemetry.UsageRecord;
+
+class BoardTest {
+    /// 11:00 in Vietnam; the halls' first record began at 8:00.
+    private static final Instant NOW = Instant.parse("2026-11-23T04:00:00Z");
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    private final TestDatabase database = new TestDatabase();
+    private final Store store = Store.open(database.settings());
+    private @Nullable Instant brokerDownSince;
+    private Server server;
+    private LocalConnector connector;
+
+    @BeforeEach
+    void start() throws Exception {
+        start(Duration.ofMinutes(15));
+    }
+
+    private void start(Duration quarter) throws Exception {
+        var pages =
+                new Pages(
+                        new PageSettings("127.0.0.1", 0, Duration.ofSeconds(30)),
+                        new PlaceSettings("Quảng Ninh", ZONE, quarter),
+                        store,
+                        () -> Optional.ofNullable(brokerDownSince),
+                        Clock.fixed(NOW, ZONE));
+        server = Board.server(pages);
+        connector = new LocalConnector(server, Board.http());
+        server.addConnector(connector);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.stop();
+        store.close();
+        database.close();
+    }
+
+    @Test
+    void saysThatNoHallSpokeYet() throws Exception {
+        assertThat(get("/").getContent()).contains("Chưa có nhà văn hóa nào gửi tin về");
+    }
+
+    @Test
+    void showsTheDayOfAHallInVietnamese() throws Exception {
+        var hall = new TestHall("qn-0417");
+        tell(hall, HallStatus.State.online, "started");
+        keep(hall.write(11));
+
+        var page = get("/").getContent();
+
+        assertThat(page)
+                .contains("<html lang=\"vi\">", "Thứ Hai, ngày 23/11/2026", "Trực tuyến")
+                .contains(">33<", ">5<", ">11 MB<", ">2,2 MB<", ">25 %<", ">10:45<")
+                .contains("Đủ, liền mạch", "Không có gì bất thường", "1 / 1")
+                .doesNotContain("không rõ");
+    }
+
+    @Test
+    void showsTheSameInEnglishAndLeadsBackAndForth() throws Exception {
+        keep(new TestHall("qn-0417").write(1));
+
+        assertThat(get("/").getContent()).contains("href=\"/?lang=en\"");
+        assertThat(get("/?lang=en").getContent())
+                .contains("<html lang=\"en\">", "Monday 23 November 2026", "Device-days today")
+                .contains("href=\"/hall/qn-0417?lang=en\"", "hreflang=\"vi\"");
+    }
+
+    @Test
+    void neverShowsZeroForWhatIsNotKnown() throws Exception {
+        var silent = new TestHall("qn-0001");
+        tell(silent, HallStatus.State.online, "started");
+        var wrongClock = new TestHall("qn-0002");
+        keep(
+                List.of(
+                        TestHall.written(
+                                wrongClock.next(
+                                        NOW.minusSeconds(900),
+                                        UsageRecord.ClockQuality.estimated,
+                                        new UsageRecord.Devices(7, 7)))));
+
+        var page = get("/").getContent();
+
+        assertThat(page.split("không rõ", -1)).hasSizeGreaterThan(10);
+        assertThat(page)
+                .contains("Chưa có bản ghi", "giờ của máy chưa tin được", "Không kể 2 nhà văn hóa")
+                .doesNotContain(">0 B<", ">7<");
+        assertThat(get("/hall/qn-0001").getContent())
+                .contains("Chưa có bản ghi nào trong khoảng này");
+    }
+
+    @Test
+    void saysWhatNeedsALook() throws Exception {
+        var holes = new TestHall("qn-0001");
+        var records = new ArrayList<>(holes.write(12));
+        records.subList(4, 7).clear();
+        records.remove(7);
+        keep(records);
+        var lost = new TestHall("qn-0002");
+        tell(lost, HallStatus.State.offline, "lost");
+        var late = new TestHall("qn-0003");
+        tell(late, HallStatus.State.online, "started");
+        keep(late.write(3));
+        database.run("update hall_status set received_at = '2026-11-23T03:30:00Z'");
+
+        var page = get("/").getContent();
+
+        assertThat(page)
+                .contains("Thiếu số 5–7, 11", "Mất liên lạc từ 10:30")
+                .contains("08:45, chậm 2 giờ", "<dd>3</dd>");
+        assertThat(get("/hall/qn-0001").getContent())
+                .contains("Sổ l-qn-0001: từ số 5 đến số 7", "Đủ đến số");
+    }
+
+    @Test
+    void showsARejectedMessageAndABrokenChainWithoutBelievingWhatTheNetworkWrote()
+            throws Exception {
+        var hall = new TestHall("qn-0417");
+        keep(hall.write(2));
+        var broken =
+                hall.record(
+                        3,
+                        "ab".repeat(32),
+                        NOW.minusSeconds(3600),
+                        UsageRecord.ClockQuality.synced,
+                        new UsageRecord.Devices(1, 1));
+        keep(List.of(TestHall.written(broken)));
+        var bad = new Rejected("qn-0417", "t", "got <script>alert(1)</script>", new byte[2000]);
+        store.store(new Batch(List.of(), List.of(), List.of(bad)));
+        tell(hall, HallStatus.State.online, "\"><img src=x>");
+
+        assertThat(get("/").getContent()).contains("Đứt mạch ở 1 chỗ", "1 tin bị từ chối");
+        assertThat(get("/hall/qn-0417").getContent())
+                .contains("bản ghi số 3 không nối với bản ghi trước", "2 kB")
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script", "<img src=x");
+    }
+
+    @Test
+    void drawsTheDayWithHatchingWhereNothingIsKnown() throws Exception {
+        var hall = new TestHall("qn-0417");
+        var records = new ArrayList<>(hall.write(11));
+        keep(records);
+        var full = get("/hall/qn-0417/day.svg");
+        database.run("delete from usage_record where seq between 4 and 6");
+        var holed = get("/hall/qn-0417/day.svg");
+
+        assertThat(full.get("Content-Type")).isEqualTo("image/svg+xml; charset=utf-8");
+        assertThat(full.getContent()).contains("viewBox=\"0 0 1120 260\"", "08:00");
+        assertThat(hatchedBands(full.getContent())).isEqualTo(1); // from midnight to 8:00
+        assertThat(hatchedBands(holed.getContent())).isEqualTo(2);
+        assertThat(get("/hall/qn-0417/day-narrow.svg").getContent())
+                .contains("viewBox=\"0 0 340 230\"");
+    }
+
+    @Test
+    void saysThatADemoIsOneAndThatTheBrokerIsNotReached() throws Exception {
+        server.stop();
+        start(Duration.ofSeconds(10));
+        brokerDownSince = NOW.minusSeconds(60);
+        keep(new TestHall("qn-0417").write(1));
+
+        assertThat(get("/").getContent())
+                .contains("chỉ dài 10 giây", "từ 10:59:00", "16 phút vừa qua: qn-0417");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nothing",
+                "/hall/",
+                "/hall/qn-9999",
+                "/hall/..%2f..%2fetc",
+                "/hall/QN",
+                "/hall/a/day.svg",
+                "/hall/day.svg",
+                "/hall/%3Cscript%3E",
+                "/index.html",
+                "/board.css/x"
+            })
+    void answers404WithAPage(String path) throws Exception {
+        var answer = get(path);
+
+        assertThat(answer.getStatus()).isIn(404, 400);
+        assertThat(answer.getContent()).doesNotContain("Exception", "<script", "jetty", "Jetty");
+    }
+
+    @Test
+    void letsNobodyWriteAndTheBrowserRunNothing() throws Exception {
+        var page = get("/");
+
+        assertThat(page.get("Content-Security-Policy"))
+                .startsWith("default-src 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.get("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(page.get("Cache-Control")).isEqualTo("no-store");
+        assertThat(page.get("Server")).isNull();
+        assertThat(page.getContent())
+                .contains("http-equiv=\"refresh\" content=\"30\"")
+                .doesNotContain("style=");
+        var post =
+                ask("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        assertThat(post.getStatus()).isEqualTo(405);
+        assertThat(post.get("Allow")).isEqualTo("GET, HEAD");
+        assertThat(get("/board.css").get("Content-Type")).isEqualTo("text/css; charset=utf-8");
+    }
+
+    @Test
+    void saysSoWhenTheDatabaseIsGone() throws Exception {
+        store.close();
+
+        var answer = get("/");
+
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(answer.getContent())
+                .contains("Không đọc được cơ sở dữ liệu", "http-equiv=\"refresh\" content=\"5\"")
+                .doesNotContain("SQL", "Exception");
+    }
+
+    private static int hatchedBands(String svg) {
+        // the ground of a band is filled in this colour, nothing else is
+        return svg.split("rgb\\(246,241,231\\)", -1).length - 1;
+    }
+
+    private void keep(List<Written> records) {
+        store.store(new Batch(records, List.of(), List.of()));
+    }
+
+    private void tell(TestHall hall, HallStatus.State state, String reason) {
+        var status = new HallStatus(state, "b-1", "0.1.0", reason, "2026-11-23T01:00:00Z");
+        store.store(new Batch(List.of(), List.of(new Told(hall.id(), status)), List.of()));
+    }
+
+    private HttpTester.Response get(String path) throws Exception {
+        return ask("GET " + path + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+    }
+
+    private HttpTester.Response ask(String request) throws Exception {
+        var bytes = request.getBytes(StandardCharsets.UTF_8);
+        return HttpTester.parseResponse(connector.getResponse(java.nio.ByteBuffer.wrap(bytes)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.province.board;
+
+import org.jspecify.annotations.NullMarked;

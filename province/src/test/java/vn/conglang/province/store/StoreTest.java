@@ -1,0 +1,313 @@
+package vn.conglang.province.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.conglang.province.TestDatabase;
+import vn.conglang.province.TestHall;
+import vn.conglang.province.store.Batch.Rejected;
+import vn.conglang.province.store.Batch.Told;
+import vn.conglang.province.store.Batch.Written;
+import vn.conglang.telemetry.HallStatus;
+import vn.conglang.telemetry.RecordHash;
+import vn.conglang.telemetry.UsageRecord;
+
+class StoreTest {
+    private static final String KEYS =
+            "select hall, ledger, seq from usage_record order by 1, 2, 3";
+
+    private final TestDatabase database = new TestDatabase();
+    private final Store store = Store.open(database.settings());
+    private final TestHall hall = new TestHall("qn-0417");
+
+    @AfterEach
+    void close() {
+        store.close();
+        database.close();
+    }
+
+    @Test
+    void storesEachRecordOnceHoweverOftenItComes() {
+        var records = hall.write(3);
+
+        assertThat(store(records)).containsExactly(progress(3));
+        assertThat(store(records)).containsExactly(progress(3));
+        assertThat(store(List.of(records.get(1), records.get(1)))).containsExactly(progress(3));
+
+        assertThat(database.rows(KEYS))
+                .containsExactly(
+                        "qn-0417 l-qn-0417 1", "qn-0417 l-qn-0417 2", "qn-0417 l-qn-0417 3");
+        assertThat(database.rows("select * from rejected_message")).isEmpty();
+    }
+
+    @Test
+    void keepsTheExactTextOfTheHallAndWhatThePageNeeds() {
+        var usage = hall.next();
+        var json =
+                TestHall.written(usage).json().replace("{\"hall\"", "{\"later\" : 1.50, \"hall\"");
+
+        store(List.of(new Written("t", json, RecordHash.of(json), usage)));
+
+        assertThat(database.rows("select json from usage_record")).containsExactly(json);
+        assertThat(
+                        database.rows(
+                                """
+                                select encode(hash, 'hex'), started_at at time zone 'UTC', seconds,
+                                       clock, first_seen_today, peak, bytes_down, bytes_up
+                                  from usage_record
+                                """))
+                .containsExactly(
+                        RecordHash.of(json) + " 2026-11-23 01:00:00 900 synced 3 5 1000000 200000");
+    }
+
+    @Test
+    void goesNoFurtherThanTheFirstHoleAndOnWhenItIsFilled() {
+        var records = hall.write(9);
+
+        assertThat(store(records.subList(4, 9))).containsExactly(progress(0));
+        assertThat(store(records.subList(0, 2))).containsExactly(progress(2));
+        assertThat(store(records.subList(3, 4))).containsExactly(progress(2));
+        assertThat(store(records.subList(2, 3))).containsExactly(progress(9));
+        assertThat(database.rows("select * from chain_break")).isEmpty();
+    }
+
+    @Test
+    void keepsLedgersAndHallsApart() {
+        var other = new TestHall("qn-0418", "l-qn-0417");
+        var newBox = new TestHall("qn-0417", "l-new");
+        var all = new java.util.ArrayList<>(hall.write(2));
+        all.addAll(other.write(3));
+        all.addAll(newBox.write(1));
+
+        assertThat(store(all))
+                .containsExactly(
+                        new Progress(hall.id(), "l-new", 1),
+                        progress(2),
+                        new Progress(other.id(), "l-qn-0417", 3));
+    }
+
+    @Test
+    void neverOverwritesAndSetsOtherContentAside() {
+        var records = hall.write(2);
+        store(records);
+        var forged =
+                TestHall.written(
+                        hall.record(
+                                2,
+                                records.getFirst().hash(),
+                                TestHall.MORNING,
+                                UsageRecord.ClockQuality.synced,
+                                new UsageRecord.Devices(500, 500)));
+
+        assertThat(store(List.of(forged))).containsExactly(progress(2));
+        store(List.of(forged));
+
+        assertThat(database.rows("select first_seen_today from usage_record")).containsOnly("3");
+        assertThat(
+                        database.rows(
+                                "select reason, times, convert_from(payload, 'UTF8') from rejected_message"))
+                .containsExactly(
+                        "ledger l-qn-0417 seq 2 is stored with other content 2 " + forged.json());
+        assertThat(database.rows("select rejected from hall")).containsExactly("2");
+    }
+
+    @Test
+    void writesDownABrokenChainInWhateverOrderTheRecordsCome() {
+        var records = hall.write(5);
+        var broken =
+                TestHall.written(
+                        hall.record(
+                                3,
+                                "ab".repeat(32),
+                                TestHall.MORNING,
+                                UsageRecord.ClockQuality.synced,
+                                new UsageRecord.Devices(1, 1)));
+
+        store(records.subList(3, 5));
+        store(List.of(broken));
+        store(records.subList(0, 2));
+
+        assertThat(database.rows("select seq, encode(found, 'hex') from chain_break order by seq"))
+                .containsExactly("3 " + "ab".repeat(32), "4 " + records.get(2).hash());
+        assertThat(database.rows("select through from ledger")).containsExactly("5");
+    }
+
+    @Test
+    void writesDownAFirstRecordThatClaimsOneBefore() {
+        store(
+                List.of(
+                        TestHall.written(
+                                hall.record(
+                                        1,
+                                        "cd".repeat(32),
+                                        TestHall.MORNING,
+                                        UsageRecord.ClockQuality.synced,
+                                        new UsageRecord.Devices(1, 1)))));
+
+        assertThat(database.rows("select seq, encode(expected, 'hex') from chain_break"))
+                .containsExactly("1 " + RecordHash.NONE);
+    }
+
+    @Test
+    void takesRecordsOfClocksThatAreCenturiesWrong() {
+        var old =
+                hall.next(
+                        at("0000-01-01T00:00:00Z"), UsageRecord.ClockQuality.estimated, devices());
+        var far = hall.next(at("9999-12-31T23:59:59Z"), UsageRecord.ClockQuality.rtc, devices());
+
+        assertThat(store(List.of(TestHall.written(old), TestHall.written(far))))
+                .containsExactly(progress(2));
+    }
+
+    @Test
+    void twoWorkersWithBatchesInAnyOrderFindTheSameEnd() throws Exception {
+        var records = new java.util.ArrayList<>(hall.write(400));
+        records.addAll(records.subList(0, 100));
+        Collections.shuffle(records, new Random(42));
+        var start = new CountDownLatch(1);
+
+        try (var second = Store.open(database.settings());
+                var workers = Executors.newFixedThreadPool(4)) {
+            var work =
+                    IntStream.range(0, 50)
+                            .mapToObj(i ->
+                                    CompletableFuture.runAsync(
+                                            () -> {
+                                                awaitLatch(start);
+                                                var store = i % 2 == 0 ? this.store : second;
+                                                store.store(
+                                                        new Batch(
+                                                                records.subList(
+                                                                        i * 10, i * 10 + 10),
+                                                                List.of(),
+                                                                List.of()));
+                                            },
+                                            workers))
+                            .toList();
+            start.countDown();
+            for (var each : work) {
+                each.get();
+            }
+        }
+
+        assertThat(database.rows("select through, newest from ledger")).containsExactly("400 400");
+        assertThat(database.rows("select count(*) from usage_record")).containsExactly("400");
+        assertThat(database.rows("select * from chain_break")).isEmpty();
+    }
+
+    @Test
+    void storesNothingOfATransactionWhoseConnectionIsKilled() throws Exception {
+        var records = hall.write(4);
+        store(records.subList(0, 2));
+
+        try (var blocker = database.connect();
+                var lock = blocker.createStatement()) {
+            lock.execute("select * from hall for update"); // later than the records in a batch
+            var storing = CompletableFuture.supplyAsync(() -> store(records));
+            await().until(() ->
+                    !database.rows(
+                                    "select 1 from pg_stat_activity where"
+                                            + " wait_event_type = 'Lock'")
+                            .isEmpty());
+            assertThat(database.killConnections()).isPositive();
+            assertThatThrownBy(storing::get).hasCauseInstanceOf(StoreException.class);
+            blocker.rollback();
+        }
+
+        assertThat(database.rows("select count(*) from usage_record")).containsExactly("2");
+        // other connections of the pool were killed too, and are found dead one by one
+        await().ignoreExceptionsInstanceOf(StoreException.class)
+                .untilAsserted(() -> assertThat(store(records)).containsExactly(progress(4)));
+    }
+
+    @Test
+    void keepsTheLastStatusAndCountsBoots() {
+        tell("b-1", HallStatus.State.online, "started");
+        tell("b-1", HallStatus.State.offline, "lost");
+        var heard = database.rows("select received_at from hall_status");
+        tell("b-1", HallStatus.State.offline, "lost");
+        assertThat(database.rows("select received_at from hall_status")).isEqualTo(heard);
+        tell("b-2", HallStatus.State.online, "started");
+
+        assertThat(database.rows("select hall, state, boot, boots from hall_status"))
+                .containsExactly("qn-0417 online b-2 2");
+    }
+
+    @Test
+    void boundsWhatIsSetAside() {
+        for (int i = 0; i < RejectedTable.MOST_PER_HALL + 20; i++) {
+            reject("qn-0417", "reason " + i, new byte[] {(byte) i});
+        }
+        reject("", "with\0zero", new byte[100_000]);
+
+        assertThat(
+                        database.rows(
+                                "select hall, count(*) from rejected_message group by 1 order by 1"))
+                .containsExactly(" 1", "qn-0417 " + RejectedTable.MOST_PER_HALL);
+        assertThat(database.rows("select rejected from hall")).containsExactly("120");
+        assertThat(
+                        database.rows(
+                                "select reason, size, length(payload) from rejected_message where"
+                                        + " hall = ''"))
+                .containsExactly("with?zero 100000 " + RejectedTable.LARGEST);
+        assertThat(database.rows("select min(reason) from rejected_message where hall <> ''"))
+                .containsExactly("reason 100");
+    }
+
+    @Test
+    void saysWhichDatabaseIsNotReached() {
+        var nowhere =
+                new DatabaseSettings("jdbc:postgresql://127.0.0.1:1/none", "nobody", "secret");
+
+        assertThatThrownBy(() -> Store.open(nowhere))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("jdbc:postgresql://127.0.0.1:1/none as nobody")
+                .hasMessageContaining("refused")
+                .hasMessageNotContaining("secret");
+    }
+
+    private List<Progress> store(List<Written> records) {
+        return store.store(new Batch(records, List.of(), List.of()));
+    }
+
+    private void tell(String boot, HallStatus.State state, String reason) {
+        var status = new HallStatus(state, boot, "0.1.0", reason, "2026-11-23T08:00:00Z");
+        store.store(new Batch(List.of(), List.of(new Told(hall.id(), status)), List.of()));
+    }
+
+    private void reject(String hallId, String reason, byte[] payload) {
+        var rejected = new Rejected(hallId, "topic", reason, payload);
+        store.store(new Batch(List.of(), List.of(), List.of(rejected)));
+    }
+
+    private Progress progress(long through) {
+        return new Progress(hall.id(), "l-qn-0417", through);
+    }
+
+    private static Instant at(String instant) {
+        return Instant.parse(instant);
+    }
+
+    private static UsageRecord.Devices devices() {
+        return new UsageRecord.Devices(1, 1);
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.province.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package vn.conglang.provisioning;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The provisioning program: so far only the frame that its commands will stand in.
+@Command(
+        name = "conglang-provision",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = HelpCommand.class,
+        description = {
+            "The province's workshop for halls.",
+            "",
+            "No command but help exists yet: hall roster, certificates and boot cards are to come.",
+            "Until then, certificates are made with tools of your own; the hall's id is the CN."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {" 0:done", "64:wrong usage"})
+public final class Main implements Runnable {
+    private static final int USAGE = 64;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    private Main() {}
+
+    /// Runs one command.
+    public static void main(String[] arguments) {
+        System.exit(command().execute(arguments));
+    }
+
+    static CommandLine command() {
+        return new CommandLine(new Main())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler(Main::wrongUsage);
+    }
+
+    private static int wrongUsage(ParameterException problem, String[] arguments) {
+        var err = problem.getCommandLine().getErr();
+        err.println(problem.getMessage());
+        err.println("See: conglang-provision --help");
+        return USAGE;
+    }
+
+    /// Without a command there is nothing to do.
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "No command given");
+    }
+
+    /// The version in the jar's manifest.
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"conglang-provision " + (version == null ? "(build)" : version)};
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.provisioning;
+
+import org.jspecify.annotations.NullMarked;
