@@ -1,0 +1,109 @@
+package vn.conglang.lab.bench;
+
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.conglang.lab.hall.Addresses;
+import vn.conglang.lab.hall.Lab;
+import vn.conglang.lab.hall.LabSettings;
+import vn.conglang.lab.hall.PackagesCommand;
+import vn.conglang.lab.hall.Root;
+
+/// `bench admission`: from the button to the first packet through, beside Debian's openNDS.
+@Command(
+        name = AdmissionReport.NAME,
+        description = {
+            "From the button to the first packet through the gate, beside Debian's openNDS.",
+            "Both gates get the same hall, guests and client, by turns."
+        },
+        mixinStandardHelpOptions = true)
+final class AdmissionCommand implements Runnable {
+    private static final int GREETER_PORT = 8443;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--guests", description = "guests in each run (default: ${DEFAULT-VALUE})")
+    private int guests = 50;
+
+    @Option(names = "--runs", description = "runs of each gate (default: ${DEFAULT-VALUE})")
+    private int runs = 3;
+
+    @Option(
+            names = "--pace",
+            description = "milliseconds between two arrivals (default: ${DEFAULT-VALUE})")
+    private int pace = 1000;
+
+    @Option(
+            names = "--output",
+            description = "folder of the result file (default: ${DEFAULT-VALUE})")
+    private Path output = Path.of("target", "bench");
+
+    @Option(names = "--work", description = "folder of the lab (default: ${DEFAULT-VALUE})")
+    private Path work = Path.of("/tmp/conglang-bench");
+
+    @Override
+    public void run() {
+        BenchCommand.demand(spec, "--guests", guests, LabSettings.MOST_GUESTS);
+        BenchCommand.demand(spec, "--runs", runs, 100);
+        BenchCommand.demand(spec, "--pace", pace, 60_000);
+        Root.demand();
+        PackagesCommand.installMissing(spec.commandLine());
+        var lab = Lab.at(settings());
+        try (var _ = OrderlyEnd.ofThisThread()) {
+            try {
+                say("bringing up a hall with %d guests".formatted(guests));
+                lab.down();
+                measure(Lab.up(settings()));
+            } catch (InterruptedException _) {
+                throw new BenchException("the bench was interrupted");
+            } finally {
+                OrderlyEnd.evenIfInterrupted(lab::down);
+            }
+        }
+    }
+
+    private void measure(Lab lab) throws InterruptedException {
+        var web = new InetSocketAddress(Addresses.WEB, 80);
+        var address = new InetSocketAddress(Addresses.WEB, GREETER_PORT);
+        var phones =
+                lab.guests().stream()
+                        .map(guest -> new Phone(guest.namespace(), web, address))
+                        .toList();
+        var gates = List.<Gate>of(ConglangGate.in(lab), OpenNdsGate.in(lab));
+        var bench = new AdmissionBench(phones, Duration.ofMillis(pace), out());
+        try (var _ = Greeter.start(lab.internet().namespace(), address)) {
+            var figures = bench.compare(gates, runs);
+            publish(new AdmissionReport(figures.getFirst(), figures.getLast()));
+        }
+    }
+
+    private void publish(AdmissionReport report) {
+        var found = BenchReport.here(AdmissionReport.NAME, runs, report.measures());
+        found.print(out(), report.ours().name());
+        report.printRuns(out());
+        var file = found.write(output);
+        say("written to " + file);
+    }
+
+    private LabSettings settings() {
+        return LabSettings.standard()
+                .at(work, "cl-bench-")
+                .withGuests(guests)
+                .withoutProvince()
+                .withoutGateway();
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private void say(String line) {
+        out().println(line);
+    }
+}

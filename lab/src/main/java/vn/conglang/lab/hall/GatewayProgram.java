@@ -1,0 +1,153 @@
+package vn.conglang.lab.hall;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import vn.conglang.lab.certificate.Identity;
+import vn.conglang.lab.process.ProcessBook;
+import vn.conglang.lab.process.Program;
+
+/// Our agent on the lab's gateway, run as an installer would: a user of its own with the right to
+/// change the network's rules and no other.
+public final class GatewayProgram {
+    /// The hall's number.
+    public static final String HALL = "qn-0417";
+
+    /// The portal's port on the gateway.
+    public static final int PORTAL_PORT = 8080;
+
+    private final Namespace gateway;
+    private final Folders folders;
+    private final LabSettings.Pace pace;
+    private final Programs programs;
+    private final Service service;
+
+    GatewayProgram(Namespace gateway, Folders folders, LabSettings.Pace pace, ProcessBook book) {
+        this.gateway = gateway;
+        this.folders = folders;
+        this.pace = pace;
+        this.programs = new Programs(folders);
+        var java =
+                programs.of(
+                        "gateway",
+                        List.of("-Xmx48m", "-XX:+UseSerialGC"),
+                        List.of("--settings", settings().toString()));
+        this.service =
+                new Service(
+                        "gateway",
+                        gateway.inside(Unprivileged.GATEWAY.run(java, "+net_admin")),
+                        this::serves,
+                        folders.log("gateway"),
+                        book);
+    }
+
+    /// The agent.
+    public Service service() {
+        return service;
+    }
+
+    /// The folder whose contents outlive a power cut.
+    public Path data() {
+        return folders.root().resolve("gateway/data");
+    }
+
+    /// The agent's settings file; the next start reads it.
+    public Path settings() {
+        return folders.root().resolve("gateway/gateway.toml");
+    }
+
+    /// Writes the settings and hands the agent its folders.
+    ///
+    /// @param leases where dnsmasq notes them
+    void prepare(Path leases, Identity identity) {
+        programs.refresh("gateway");
+        folders.folder("gateway/data");
+        Folders.giveTo(Unprivileged.GATEWAY, data());
+        Unprivileged.GATEWAY.own(identity.key());
+        Folders.write(settings(), toml(leases, identity));
+    }
+
+    /// Takes the table `inet conglang` away, as `--remove-firewall` does.
+    public void removeFirewall() {
+        gateway.inside(
+                        Unprivileged.GATEWAY.run(
+                                programs.of(
+                                        "gateway",
+                                        List.of(),
+                                        List.of(
+                                                "--settings",
+                                                settings().toString(),
+                                                "--remove-firewall")),
+                                "+net_admin"))
+                .check();
+    }
+
+    private boolean serves() {
+        var answer =
+                gateway.inside(
+                                Program.of(
+                                                "curl",
+                                                "-q",
+                                                "-s",
+                                                "-o",
+                                                "/dev/null",
+                                                "--max-time",
+                                                "2",
+                                                "http://%s:%d/"
+                                                        .formatted(Addresses.GATEWAY, PORTAL_PORT))
+                                        .within(Duration.ofSeconds(5)))
+                        .run();
+        return answer.succeeded() && Files.exists(data());
+    }
+
+    private String toml(Path leases, Identity identity) {
+        return """
+        [hall]
+        id = "%s"
+        name = "Nhà văn hóa thôn Đầm Buôn"
+        [data]
+        directory = "%s"
+        [network]
+        firewall = "nft"
+        hall-interface = "br-hall"
+        hall-addresses = ["%s", "%s"]
+        leases = "%s"
+        [portal]
+        port = %d
+        [desk]
+        port = 8081
+        [counting]
+        quarter-hour = "%ds"
+        checkpoint = "%ds"
+        sample = "%ds"
+        [internet]
+        check = ["%s:80"]
+        [clock]
+        source = "host"
+        [uplink]
+        broker = "mqtts://%s:%d"
+        trusted-ca = "%s"
+        certificate = "%s"
+        key = "%s"
+        keep-alive = "10s"
+        reconnect-maximum = "5s"
+        """
+                .formatted(
+                        HALL,
+                        data(),
+                        Addresses.GATEWAY,
+                        Addresses.GATEWAY6,
+                        leases,
+                        PORTAL_PORT,
+                        pace.quarterHour().toSeconds(),
+                        pace.checkpoint().toSeconds(),
+                        pace.sample().toSeconds(),
+                        Addresses.WEB,
+                        Addresses.BROKER_NAME,
+                        Addresses.BROKER_PORT,
+                        identity.trustedCa(),
+                        identity.certificate(),
+                        identity.key());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.lab;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package vn.conglang.lab;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.accessClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.List;
+
+/// The house: which module may know which, where each library stops, and no circles. The lab is
+/// where this is checked because it sees every module.
+@AnalyzeClasses(packages = "vn.conglang", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+    private static final String OURS = "vn.conglang..";
+    private static final String TELEMETRY = "vn.conglang.telemetry..";
+    private static final String GROUNDWORK = "vn.conglang.groundwork..";
+    private static final String PORTAL = "vn.conglang.portal..";
+    private static final String GATEWAY = "vn.conglang.gateway..";
+    private static final String PROVINCE = "vn.conglang.province..";
+    private static final String PROVISIONING = "vn.conglang.provisioning..";
+    private static final String LAB = "vn.conglang.lab..";
+
+    @ArchTest static final ArchRule the_contract_knows_nobody = knowsOnly(TELEMETRY);
+    @ArchTest static final ArchRule groundwork_knows_nobody = knowsOnly(GROUNDWORK);
+
+    @ArchTest
+    static final ArchRule the_portal_knows_no_gateway = knowsOnly(PORTAL, TELEMETRY, GROUNDWORK);
+
+    @ArchTest
+    static final ArchRule the_gateway_hosts_the_portal =
+            knowsOnly(GATEWAY, PORTAL, TELEMETRY, GROUNDWORK);
+
+    @ArchTest
+    static final ArchRule the_province_knows_no_gateway =
+            knowsOnly(PROVINCE, TELEMETRY, GROUNDWORK);
+
+    @ArchTest
+    static final ArchRule provisioning_knows_no_gateway =
+            knowsOnly(PROVISIONING, TELEMETRY, GROUNDWORK);
+
+    @ArchTest
+    static final ArchRule paho_stops_at_one_package =
+            only("vn.conglang.groundwork.mqtt..").know("org.eclipse.paho..");
+
+    @ArchTest
+    static final ArchRule tomlj_stops_at_one_package =
+            only("vn.conglang.groundwork.settings..").know("org.tomlj..");
+
+    @ArchTest
+    static final ArchRule only_stores_speak_sql =
+            only(
+                            "vn.conglang.gateway.store..",
+                            "vn.conglang.gateway.outbox..",
+                            "vn.conglang.gateway.headcount..",
+                            "vn.conglang.province.store..",
+                            LAB)
+                    .know("java.sql..", "javax.sql..", "org.sqlite..");
+
+    @ArchTest
+    static final ArchRule only_the_provinces_store_knows_postgresql =
+            only("vn.conglang.province.store..").know("org.postgresql..", "org.flywaydb..");
+
+    @ArchTest
+    static final ArchRule only_the_panel_knows_gpio =
+            only("vn.conglang.gateway.panel..").know("com.pi4j..");
+
+    @ArchTest
+    static final ArchRule only_pages_know_jetty =
+            only(PORTAL, PROVINCE).know("org.eclipse.jetty..");
+
+    @ArchTest
+    static final ArchRule embedded_servers_are_for_the_lab =
+            only(LAB).know("org.apache.activemq..", "io.zonky..");
+
+    @ArchTest
+    static final ArchRule only_command_lines_know_picocli =
+            noClasses()
+                    .that(resideInAPackage(OURS).and(DescribedPredicate.not(commandLines())))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule no_circles =
+            slices().matching("vn.conglang.(*).(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule only_command_lines_print =
+            noClasses()
+                    .that(DescribedPredicate.not(commandLines()))
+                    .should(ACCESS_STANDARD_STREAMS)
+                    .orShould(
+                            accessClassesThat(resideInAPackage("java.lang").and(simpleName("IO"))));
+
+    /// `Main`, `…Command` and what they are made of.
+    private static DescribedPredicate<JavaClass> commandLines() {
+        return simpleName("Main")
+                .or(simpleNameEndingWith("Command"))
+                .or(
+                        DescribedPredicate.describe(
+                                "nested in one",
+                                type ->
+                                        type.getEnclosingClass()
+                                                .filter(outer ->
+                                                        outer.getSimpleName().equals("Main")
+                                                                || outer.getSimpleName()
+                                                                        .endsWith("Command"))
+                                                .isPresent()));
+    }
+
+    /// Of our own packages.
+    private static ArchRule knowsOnly(String module, String... others) {
+        var allowed = Arrays.copyOf(others, others.length + 1);
+        allowed[others.length] = module;
+        return noClasses()
+                .that()
+                .resideInAPackage(module)
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(OURS)
+                                .and(
+                                        DescribedPredicate.not(
+                                                JavaClass.Predicates.resideInAnyPackage(allowed))));
+    }
+
+    private static Only only(String... packages) {
+        return new Only(List.of(packages));
+    }
+
+    private record Only(List<String> packages) {
+        ArchRule know(String... libraries) {
+            return noClasses()
+                    .that()
+                    .resideOutsideOfPackages(packages.toArray(String[]::new))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(libraries);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package vn.conglang.lab.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.conglang.lab.certificate.Identity;
+import vn.conglang.lab.certificate.LabAuthority;
+import vn.conglang.lab.hall.Addresses;
+import vn.conglang.lab.hall.GatewayProgram;
+import vn.conglang.lab.process.Finished;
+import vn.conglang.lab.process.Program;
+
+/// Whom the province's broker lets in, and who may write what.
+class BrokerRulesIT {
+    @RegisterExtension
+    static final HallInNamespaces HALL =
+            HallInNamespaces.with(settings -> settings.withGuests(0).withoutGateway());
+
+    private static final String OWN = "conglang/v1/halls/qn-0999/up/usage";
+    private static final String OTHERS = "conglang/v1/halls/" + GatewayProgram.HALL + "/up/usage";
+
+    @Test
+    void aHallMayWriteBelowItsOwnName() {
+        assertThat(publish(authority().client("qn-0999"), OWN))
+                .doesNotContain("not authorized")
+                .contains("received PUBACK");
+    }
+
+    @Test
+    void aHallMayNotWriteBelowAnothersName() {
+        assertThat(publish(authority().client("qn-0999"), OTHERS))
+                .containsIgnoringCase("not authorized");
+    }
+
+    @Test
+    void aHallDoesNotHearWhatIsMeantForAnother() {
+        var topic = "conglang/v1/halls/" + GatewayProgram.HALL + "/down/ack";
+        publish(HALL.lab().certificates().province(), topic, "-r");
+
+        assertThat(listen(authority().client("qn-0999"), topic).out()).isEmpty();
+        assertThat(listen(HALL.lab().certificates().hall(), topic).out()).contains("hello");
+    }
+
+    @Test
+    void anExpiredCertificateIsRefused() {
+        var expired =
+                authority()
+                        .client(
+                                GatewayProgram.HALL,
+                                "expired",
+                                Instant.now().minus(Duration.ofDays(1)));
+
+        assertThat(publish(expired, OTHERS)).doesNotContain("PUBACK");
+    }
+
+    @Test
+    void aStrangersCertificateIsRefused() {
+        var stranger =
+                LabAuthority.create(HALL.lab().folders().folder("stranger"))
+                        .client(GatewayProgram.HALL);
+        var trustingTheRightBroker =
+                new Identity(authority().trustedCa(), stranger.certificate(), stranger.key());
+
+        assertThat(publish(trustingTheRightBroker, OTHERS)).doesNotContain("PUBACK");
+    }
+
+    @Test
+    void nobodyComesInWithoutACertificate() {
+        var answer =
+                HALL.lab()
+                        .provincePlace()
+                        .program(
+                                "mosquitto_pub",
+                                "-V",
+                                "5",
+                                "-h",
+                                Addresses.BROKER_NAME,
+                                "-p",
+                                Integer.toString(Addresses.BROKER_PORT),
+                                "--cafile",
+                                authority().trustedCa().toString(),
+                                "-q",
+                                "1",
+                                "-d",
+                                "-t",
+                                OTHERS,
+                                "-m",
+                                "hello")
+                        .within(Duration.ofSeconds(10))
+                        .run();
+
+        assertThat(answer.out() + answer.err()).doesNotContain("PUBACK");
+    }
+
+    private static LabAuthority authority() {
+        return HALL.lab().certificates().authority();
+    }
+
+    private static String publish(Identity identity, String topic, String... more) {
+        var arguments = client("mosquitto_pub", identity, topic);
+        arguments.addAll(List.of("-q", "1", "-d", "-m", "hello"));
+        arguments.addAll(List.of(more));
+        var finished =
+                HALL.lab()
+                        .provincePlace()
+                        .inside(Program.of(arguments).within(Duration.ofSeconds(10)))
+                        .run();
+        return finished.out() + finished.err();
+    }
+
+    private static Finished listen(Identity identity, String topic) {
+        var arguments = client("mosquitto_sub", identity, topic);
+        arguments.addAll(List.of("-W", "2", "-q", "1"));
+        return HALL.lab()
+                .provincePlace()
+                .inside(Program.of(arguments).within(Duration.ofSeconds(10)))
+                .run();
+    }
+
+    private static List<String> client(String program, Identity identity, String topic) {
+        return new ArrayList<>(
+                List.of(
+                        program,
+                        "-V",
+                        "5",
+                        "-h",
+                        Addresses.BROKER_NAME,
+                        "-p",
+                        Integer.toString(Addresses.BROKER_PORT),
+                        "--cafile",
+                        identity.trustedCa().toString(),
+                        "--cert",
+                        identity.certificate().toString(),
+                        "--key",
+                        identity.key().toString(),
+                        "-t",
+                        topic));
+    }
+}

@@ -1,0 +1,78 @@
+package vn.conglang.lab.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.conglang.lab.process.Program;
+
+/// A real browser at the size of a phone: opens a page, is sent to the welcome page, presses the
+/// button, and goes on to the real page with the sockets it has kept.
+class BrowserIT {
+    @RegisterExtension
+    static final HallInNamespaces HALL =
+            HallInNamespaces.with(settings -> settings.withGuests(2).withoutProvince());
+
+    @Test
+    void pressesTheButtonAndReachesTheRealSite() {
+        var pictures = HallInNamespaces.results(BrowserIT.class);
+
+        var told = visit(1, BrowserVisit.class, pictures);
+
+        assertThat(told).contains("welcome-title=Wi-Fi miễn phí");
+        assertThat(told).contains("welcome-button=Vào mạng");
+        assertThat(told).contains("welcome-scrolls-sideways=false");
+        assertThat(told).contains("connected-status=shown");
+        assertThat(told).contains("real-site=Đây là internet.");
+        assertThat(pictures.resolve("welcome.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void doesTheSameWithJavaScriptSwitchedOff() {
+        var told = visit(2, ScriptlessVisit.class, HallInNamespaces.results(BrowserIT.class));
+
+        assertThat(told)
+                .contains("scripts-run=false")
+                .contains("welcome=shown")
+                .contains("connected=shown")
+                .contains("real-site=shown");
+    }
+
+    /// The browser and what drives it run in the guest's namespace, so the driving is a program of
+    /// its own.
+    private static String visit(int guest, Class<?> visit, Path pictures) {
+        var folder = HALL.lab().folders().folder("browser-" + guest);
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var program =
+                Program.of(
+                        java,
+                        "-Xmx256m",
+                        "-cp",
+                        classPath(),
+                        visit.getName(),
+                        pictures.toString(),
+                        folder.toString());
+        var finished =
+                HALL.lab()
+                        .guest(guest)
+                        .namespace()
+                        .inside(program.within(Duration.ofMinutes(3)))
+                        .run();
+        assertThat(finished.exitCode()).as("%s%n%s", finished.out(), finished.err()).isZero();
+        return finished.out();
+    }
+
+    private static String classPath() {
+        var own =
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path"));
+        return Stream.of(own.split(Pattern.quote(java.io.File.pathSeparator), -1))
+                .filter(path -> !path.isEmpty())
+                .map(path -> Path.of(path).toAbsolutePath().toString())
+                .collect(java.util.stream.Collectors.joining(java.io.File.pathSeparator));
+    }
+}

@@ -1,0 +1,169 @@
+package vn.conglang.lab.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.conglang.lab.hall.Addresses;
+import vn.conglang.lab.hall.Request;
+import vn.conglang.lab.hall.Request.Family;
+
+/// From a phone's lease to a row in the province's database. One hall, told in order.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class GuestGetsOnlineIT {
+    @RegisterExtension static final HallInNamespaces HALL = HallInNamespaces.withGuests(4);
+
+    private static final long MEGABYTES_40 = 40_000_000;
+
+    @Test
+    @Order(1)
+    void aPhoneGetsALeaseAndAnIpv6Address() {
+        var guest = HALL.lab().guest(1);
+
+        assertThat(guest.address()).startsWith("10.77.");
+        assertThat(guest.address6()).startsWith("fd77:6c:");
+    }
+
+    @ParameterizedTest
+    @Order(2)
+    @EnumSource(Phone.class)
+    void everyPhonesProbeIsSentToThePortal(Phone phone) {
+        for (var family : Family.values()) {
+            var answer = HALL.lab().guest(1).ask(phone.probe().over(family));
+
+            assertThat(answer.status()).as("%s over %s", phone, family).isEqualTo(302);
+            assertThat(answer.header("Location"))
+                    .hasValueSatisfying(to ->
+                            assertThat(to)
+                                    .startsWith(
+                                            family == Family.IPV4
+                                                    ? "http://" + Addresses.GATEWAY
+                                                    : "http://[" + Addresses.GATEWAY6));
+            assertThat(answer.header("Cache-Control")).hasValue("no-store");
+            assertThat(answer.header("Connection")).hasValue("close");
+        }
+    }
+
+    @ParameterizedTest
+    @Order(3)
+    @EnumSource(Family.class)
+    void aSecurePageIsRefusedAtOnceInsteadOfHanging(Family family) {
+        var answer =
+                HALL.lab()
+                        .guest(1)
+                        .ask(
+                                Request.get("https://www.example.vn/")
+                                        .over(family)
+                                        .within(Duration.ofSeconds(5)));
+
+        assertThat(answer.exitCode()).as("curl: connection refused").isEqualTo(7);
+    }
+
+    @Test
+    @Order(4)
+    void thePageIsVietnameseSmallAndAsksForNothing() {
+        var page = HALL.lab().guest(1).ask(Request.get("http://" + Addresses.GATEWAY + "/"));
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("Vào mạng")
+                .doesNotContain("<script")
+                .doesNotContain("<input type=\"text");
+        assertThat(page.header("Set-Cookie")).isEmpty();
+        assertThat(page.body().length()).isLessThan(30_000);
+    }
+
+    @ParameterizedTest
+    @Order(5)
+    @EnumSource(Family.class)
+    void theNextRequestAfterTheButtonReachesTheInternet(Family family) {
+        var guest = HALL.lab().guest(family == Family.IPV4 ? 1 : 2);
+        assertThat(guest.online(family)).as("before the button").isFalse();
+
+        var connected = guest.press(family);
+
+        assertThat(connected.status()).isEqualTo(200);
+        assertThat(guest.online(Family.IPV4)).isTrue();
+        assertThat(guest.online(Family.IPV6)).isTrue();
+        assertThat(HALL.lab().admitted()).contains(guest.mac());
+    }
+
+    @ParameterizedTest
+    @Order(6)
+    @EnumSource(Phone.class)
+    void everyPhonesProbeSeesTheInternetAfterwards(Phone phone) {
+        for (var family : Family.values()) {
+            var answer = HALL.lab().guest(1).ask(phone.probe().over(family));
+
+            assertThat(answer.fromInternet()).as("%s over %s: %s", phone, family, answer).isTrue();
+            assertThat(answer.status()).isEqualTo(phone.status());
+            assertThat(answer.body()).contains(phone.body());
+        }
+    }
+
+    @Test
+    @Order(7)
+    void aSecurePageOpensAfterwards() {
+        var answer = HALL.lab().guest(1).ask(Request.get("https://www.example.vn/").with("-k"));
+
+        assertThat(answer.fromInternet()).as("%s", answer).isTrue();
+    }
+
+    @ParameterizedTest
+    @Order(8)
+    @EnumSource(Family.class)
+    void aTransferOfKnownSizeReachesTheProvinceCountedWithinOnePercent(
+            Family family, @TempDir Path folder) throws IOException {
+        var guest = HALL.lab().guest(family == Family.IPV4 ? 3 : 4);
+        var records = new Records(HALL.lab());
+        guest.press(family);
+        records.awaitQuiet();
+        var before = records.bytes();
+
+        assertThat(guest.download(HALL.lab().internet().download(MEGABYTES_40), family))
+                .isEqualTo(MEGABYTES_40);
+        assertThat(guest.upload(file(folder, MEGABYTES_40), family)).isTrue();
+        records.awaitQuiet();
+
+        var counted = records.bytes().minus(before);
+        assertThat(counted.down()).isCloseTo(MEGABYTES_40, Percentage.withPercentage(1));
+        assertThat(counted.up()).isCloseTo(MEGABYTES_40, Percentage.withPercentage(1));
+    }
+
+    @Test
+    @Order(9)
+    void theProvincesWordEmptiesTheOutbox() {
+        new Records(HALL.lab()).awaitQuiet();
+
+        var outbox = GatewayOutbox.take(HALL.lab());
+
+        // the record that the stop itself closed may still wait
+        assertThat(outbox.head()).isGreaterThan(2);
+        assertThat(outbox.confirmedThrough()).isGreaterThanOrEqualTo(outbox.head() - 1);
+        assertThat(outbox.waiting()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    @Order(10)
+    void theProvincesPageShowsTheHall() {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(HALL.lab().province().page().body()).contains("qn-0417"));
+    }
+
+    private static Path file(Path folder, long size) throws IOException {
+        return Files.write(folder.resolve("photos"), new byte[Math.toIntExact(size)]);
+    }
+}

@@ -1,0 +1,78 @@
+package vn.conglang.lab.scenario;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import vn.conglang.lab.hall.LabGuest;
+
+/// Every form in which a guest's identity could stand in a file or message.
+final class Traces {
+    /// One form: what it is, and its bytes.
+    record Trace(String name, List<Byte> bytes) {}
+
+    private Traces() {}
+
+    static List<Trace> of(LabGuest guest) {
+        var traces = new ArrayList<Trace>();
+        var mac = guest.mac();
+        for (var separator : List.of(":", "-", "", ".", " ")) {
+            addText(traces, "MAC", mac.replace(":", separator));
+        }
+        var bare = mac.replace(":", "");
+        addText(
+                traces,
+                "MAC",
+                bare.substring(0, 4) + "." + bare.substring(4, 8) + "." + bare.substring(8));
+        add(traces, "MAC in 6 bytes", HexFormat.of().parseHex(bare));
+        addText(traces, "host name", guest.hostName());
+        for (var address : List.of(guest.address(), guest.address6())) {
+            addAddress(traces, address);
+        }
+        return traces;
+    }
+
+    private static void addAddress(List<Trace> traces, String address) {
+        try {
+            var inet = InetAddress.getByName(address);
+            addText(traces, "address", address);
+            addText(traces, "address", inet.getHostAddress());
+            addText(traces, "address in hexadecimal", HexFormat.of().formatHex(inet.getAddress()));
+            add(traces, "address in bytes", inet.getAddress());
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void addText(List<Trace> traces, String name, String text) {
+        add(traces, name + " " + text, text.getBytes(StandardCharsets.UTF_8));
+        add(
+                traces,
+                name + " " + text + " in capitals",
+                text.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+        add(traces, name + " " + text + " in UTF-16", text.getBytes(StandardCharsets.UTF_16LE));
+    }
+
+    private static void add(List<Trace> traces, String name, byte[] bytes) {
+        var list = new ArrayList<Byte>(bytes.length);
+        for (var one : bytes) {
+            list.add(one);
+        }
+        traces.add(new Trace(name, List.copyOf(list)));
+    }
+
+    /// The forms that stand somewhere in these bytes.
+    static List<Trace> found(List<Trace> traces, byte[] haystack) {
+        var text = new String(haystack, StandardCharsets.ISO_8859_1);
+        return traces.stream().filter(trace -> text.contains(latin(trace.bytes))).toList();
+    }
+
+    private static String latin(List<Byte> bytes) {
+        var text = new StringBuilder();
+        bytes.forEach(one -> text.append((char) (one & 0xff)));
+        return text.toString();
+    }
+}
