@@ -8,9 +8,9 @@ import org.slf4j.LoggerFactory;
 import vn.conglang.portal.detect.DetourHandler;
 import vn.conglang.portal.detect.PublicAddress;
 import vn.conglang.portal.notice.NoticeBoard;
-import vn.conglang.portal.web.Limits;
 import vn.conglang.portal.web.NotFoundHandler;
 import vn.conglang.portal.web.OwnHosts;
+import vn.conglang.portal.web.Site;
 import vn.conglang.portal.web.WebServer;
 import vn.conglang.portal.welcome.ConnectedHandler;
 import vn.conglang.portal.welcome.EnterHandler;
@@ -34,8 +34,8 @@ public final class Portal implements AutoCloseable {
     public static Portal start(
             PortalSettings settings, FrontDoor door, Tally tally, Supplier<HallNow> hall) {
         var chain = chain(settings, door, tally, hall);
-        var limits = Limits.of(settings.maximumConnections());
-        var web = WebServer.start("portal", null, settings.port(), limits, chain);
+        var site = Site.forGuests("portal", settings.maximumConnections(), chain);
+        var web = WebServer.start(site, settings.port());
         log.atInfo().addKeyValue("port", web.port()).log("portal started");
         return new Portal(web);
     }

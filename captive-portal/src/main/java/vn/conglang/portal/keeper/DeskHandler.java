@@ -7,10 +7,11 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import vn.conglang.portal.HallNow;
+import vn.conglang.portal.account.SignedIn;
 import vn.conglang.portal.web.Answer;
 import vn.conglang.portal.web.Visitor;
 
-/// Serves the desk's page.
+/// Serves the desk's first page: how the hall is doing today.
 final class DeskHandler extends Handler.Abstract {
     private final Supplier<HallFigures> figures;
     private final Supplier<HallNow> hall;
@@ -26,7 +27,7 @@ final class DeskHandler extends Handler.Abstract {
             return false;
         }
         if (Answer.allow(request, response, callback, HttpMethod.GET, HttpMethod.HEAD)) {
-            var page = new DeskPage(Visitor.words(request), hall.get(), figures.get());
+            var page = new DeskPage(SignedIn.of(request).frame(), hall.get(), figures.get());
             Answer.page(response, callback, 200, "desk.jte", page);
         }
         return true;

@@ -7,12 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 
-/// All texts of one language, from a UTF-8 properties file beside this class. Thread-safe.
+/// All texts of one language, from the UTF-8 properties files beside this class. Thread-safe.
 public final class Words {
+    /// A language's texts stand in a few files, by what they are about.
+    private static final List<String> PARTS = List.of("", "-desk", "-notice", "-hall", "-service");
+
     private static final Words VIETNAMESE = read(Language.VIETNAMESE);
     private static final Words ENGLISH = read(Language.ENGLISH);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
@@ -53,6 +57,11 @@ public final class Words {
             text = text.replace("{" + i + "}", String.valueOf(values[i]));
         }
         return text;
+    }
+
+    /// Whether there is a text of this key.
+    public boolean has(String key) {
+        return texts.containsKey(key);
     }
 
     /// A length of time for people: seconds below a minute, else hours and minutes, rounded up. It
@@ -112,14 +121,19 @@ public final class Words {
     }
 
     private static Words read(Language language) {
-        var resource = language.tag() + ".properties";
+        var texts = new Properties();
+        for (var part : PARTS) {
+            read(texts, language.tag() + part + ".properties");
+        }
+        return new Words(language, texts);
+    }
+
+    private static void read(Properties texts, String resource) {
         try (var stream = Words.class.getResourceAsStream(resource)) {
             if (stream == null) {
                 throw new IllegalStateException("the resource " + resource + " is missing");
             }
-            var texts = new Properties();
             texts.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
-            return new Words(language, texts);
         } catch (IOException e) {
             throw new UncheckedIOException("reading " + resource, e);
         }

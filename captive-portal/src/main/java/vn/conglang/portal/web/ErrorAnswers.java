@@ -11,7 +11,7 @@ import vn.conglang.portal.text.Words;
 /// Jetty's, nothing of the request repeated.
 public final class ErrorAnswers implements Request.Handler {
     private static final Set<Integer> KNOWN =
-            Set.of(400, 404, 405, 413, 414, 421, 431, 500, 501, 503, 505);
+            Set.of(400, 403, 404, 405, 413, 414, 421, 431, 500, 501, 503, 505, 507);
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {

@@ -7,9 +7,19 @@ import java.time.Duration;
 /// @param connections more than this wait in the kernel's queue
 /// @param idle a connection silent for this long is closed
 /// @param lifetime no connection lasts longer, however busy
-public record Limits(int connections, Duration idle, Duration lifetime) {
-    /// This many connections, 15 seconds of silence, a minute of life.
-    public static Limits of(int connections) {
-        return new Limits(connections, Duration.ofSeconds(15), Duration.ofMinutes(1));
+/// @param largestBody bytes of a request's body; more is refused with 413
+public record Limits(int connections, Duration idle, Duration lifetime, long largestBody) {
+    private static final long BUTTON = 4 * 1024;
+    private static final long PHOTO = 16L * 1024 * 1024;
+
+    /// For guests, who send no more than a press of the button: 15 seconds of silence, a minute of
+    /// life.
+    public static Limits forGuests(int connections) {
+        return new Limits(connections, Duration.ofSeconds(15), Duration.ofMinutes(1), BUTTON);
+    }
+
+    /// For the desk, where photos are sent over a weak Wi-Fi.
+    public static Limits forTheDesk(int connections) {
+        return new Limits(connections, Duration.ofSeconds(30), Duration.ofMinutes(5), PHOTO);
     }
 }

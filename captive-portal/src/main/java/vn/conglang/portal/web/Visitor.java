@@ -3,11 +3,11 @@ package vn.conglang.portal.web;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
-import org.jspecify.annotations.Nullable;
 import vn.conglang.portal.text.Language;
 import vn.conglang.portal.text.Words;
 
@@ -39,15 +39,16 @@ public final class Visitor {
     /// The words to answer with.
     public static Words words(Request request) {
         var accepted = request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE);
-        return Words.in(Language.choose(asked(request), accepted));
+        return Words.in(Language.choose(asked(request, "lang").orElse(null), accepted));
     }
 
-    private static @Nullable String asked(Request request) {
+    /// A value of the request's query.
+    public static Optional<String> asked(Request request, String name) {
         try {
             Fields query = Request.extractQueryParameters(request);
-            return query.getValue("lang");
+            return Optional.ofNullable(query.getValue(name));
         } catch (RuntimeException e) {
-            return null; // a query that is not UTF-8 asks for no language
+            return Optional.empty(); // a query that is not UTF-8 asks for nothing
         }
     }
 

@@ -1,24 +1,25 @@
 package vn.conglang.portal.web;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.io.ByteBufferPool;
-import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
-import org.jspecify.annotations.Nullable;
 
 /// One HTTP listener with its own few threads; requests run on virtual threads.
 public final class WebServer implements AutoCloseable {
     private static final int REQUEST_HEADER = 8 * 1024;
-    private static final int REQUEST_BODY = 4 * 1024;
     private static final Duration IDLE_WHEN_FULL = Duration.ofSeconds(1);
     private static final Duration IDLE_WHEN_STOPPING = Duration.ofMillis(200);
     private static final Duration STOP = Duration.ofSeconds(2);
@@ -33,18 +34,15 @@ public final class WebServer implements AutoCloseable {
 
     /// Listens and serves.
     ///
-    /// @param name of the threads
-    /// @param host address to listen on; null for all addresses, IPv4 and IPv6
+    /// @param site what is served, and how
     /// @param port 0 for any free one
-    /// @param chain answers every request
     /// @throws WebException when the port is taken or may not be used
-    public static WebServer start(
-            String name, @Nullable String host, int port, Limits limits, Handler chain) {
-        var server = server(name, limits.connections(), chain);
-        var connector =
-                new ServerConnector(server, 1, 1, new HttpConnectionFactory(httpConfiguration()));
-        connector.setHost(host);
+    public static WebServer start(Site site, int port) {
+        var server = server(site);
+        var connector = new ServerConnector(server, 1, 1, protocols(site));
+        site.address().map(InetAddress::getHostAddress).ifPresent(connector::setHost);
         connector.setPort(port);
+        var limits = site.limits();
         connector.setIdleTimeout(limits.idle().toMillis());
         connector.setShutdownIdleTimeout(IDLE_WHEN_STOPPING.toMillis());
         connector.setAcceptQueueSize(1024);
@@ -80,15 +78,15 @@ public final class WebServer implements AutoCloseable {
     /// Server                        a request that can't be read → ErrorAnswers
     /// └─ GracefulHandler            stopping: no new request, running ones finish
     ///    └─ SafeHeaders             no-store, content security policy … on every answer
-    ///       └─ SizeLimitHandler     a body of at most 4 KiB
+    ///       └─ SizeLimitHandler     a body of at most so many bytes
     ///          └─ BreakdownHandler  a handler that throws → 500 in plain words, logged once
     ///             └─ chain          the portal's or the desk's own handlers
     /// ```
-    public static Server server(String name, int maximumConnections, Handler chain) {
-        var requests = new VirtualThreadPool(maximumConnections);
-        requests.setName(name + "-request");
+    public static Server server(Site site) {
+        var requests = new VirtualThreadPool(site.limits().connections());
+        requests.setName(site.name() + "-request");
         var threads = new QueuedThreadPool(8, 1);
-        threads.setName(name);
+        threads.setName(site.name());
         threads.setReservedThreads(0);
         threads.setVirtualThreadsExecutor(requests);
         // Jetty 12.1.14 goes on with a refused request's buffer after giving it back (seen once in
@@ -97,10 +95,21 @@ public final class WebServer implements AutoCloseable {
         server.addBean(requests);
         server.setStopTimeout(STOP.toMillis());
         server.setErrorHandler(new ErrorAnswers());
-        var sizes = new SizeLimitHandler(REQUEST_BODY, -1);
-        sizes.setHandler(new BreakdownHandler(chain));
-        server.setHandler(new GracefulHandler(new SafeHeaders(sizes)));
+        var sizes = new SizeLimitHandler(site.limits().largestBody(), -1);
+        sizes.setHandler(new BreakdownHandler(site.chain()));
+        server.setHandler(new GracefulHandler(new SafeHeaders(site.policy(), sizes)));
         return server;
+    }
+
+    private static ConnectionFactory[] protocols(Site site) {
+        var http = new HttpConnectionFactory(httpConfiguration());
+        if (site.tls().isEmpty()) {
+            return new ConnectionFactory[] {http};
+        }
+        var tls = new SslContextFactory.Server();
+        tls.setSslContext(site.tls().get());
+        tls.setIncludeProtocols("TLSv1.2", "TLSv1.3");
+        return new ConnectionFactory[] {new SslConnectionFactory(tls, http.getProtocol()), http};
     }
 
     /// How HTTP is spoken: no server version, no `Date` (the clock may be wrong), no customizer and
@@ -129,13 +138,9 @@ public final class WebServer implements AutoCloseable {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            var host = web.connector.getHost();
             throw new WebException(
-                    "listening on %s port %d: %s"
-                            .formatted(
-                                    host == null ? "all addresses" : host,
-                                    web.connector.getPort(),
-                                    root(e).getMessage()),
+                    "listening on port %d: %s"
+                            .formatted(web.connector.getPort(), root(e).getMessage()),
                     e);
         }
     }

@@ -1,0 +1,67 @@
+package vn.conglang.portal.account;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import vn.conglang.portal.file.ContentsException;
+import vn.conglang.portal.file.SafeFile;
+
+/// One-time codes, each an entry to the desk for a new account: a folder with one file for each,
+/// named by the code's SHA-256 and holding the role. Using one deletes its file, so it can't be
+/// used twice, and another program may add one while the agent runs.
+public final class Codes {
+    private final Path folder;
+
+    /// Codes in this folder; it need not exist.
+    public Codes(Path folder) {
+        this.folder = folder;
+    }
+
+    /// Makes a code.
+    ///
+    /// @return the code, which stands nowhere else: `7KQF-3M2P-9XTA`
+    /// @throws ContentsException when it can't be kept
+    public String make(Role role) {
+        var code = Secret.code();
+        SafeFile.write(file(code), role.key().getBytes(StandardCharsets.UTF_8));
+        return code;
+    }
+
+    /// The role that a code gives, which stays usable.
+    Optional<Role> look(String code) {
+        var file = file(code);
+        return Stream.of(Role.values()).filter(role -> holds(file, role)).findFirst();
+    }
+
+    /// Uses a code up.
+    ///
+    /// @return the role that it gives; empty when there is no such code (any more)
+    /// @throws ContentsException when it can't be deleted
+    Optional<Role> use(String code) {
+        var role = look(code);
+        return role.isPresent() && SafeFile.delete(file(code)) ? role : Optional.empty();
+    }
+
+    /// Whether any code waits for its use.
+    boolean any() {
+        try (var files = Files.list(folder)) {
+            return files.anyMatch(file -> !file.getFileName().toString().startsWith("."));
+        } catch (java.io.IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean holds(Path file, Role role) {
+        try {
+            return Files.readString(file).strip().equals(role.key());
+        } catch (java.io.IOException e) {
+            return false;
+        }
+    }
+
+    private Path file(String code) {
+        return folder.resolve(Secret.fingerprint(Secret.plain(code)));
+    }
+}
