@@ -13,7 +13,7 @@ import vn.conglang.portal.keeper.HallFigures;
 /// A hall whose gate, clock and uplink a test sets by hand.
 public final class FakeHall implements FrontDoor, Tally {
     public static final Duration DAY = Duration.ofHours(24);
-    static final InetAddress IPV4 = InetAddress.ofLiteral("10.77.0.1");
+    public static final InetAddress IPV4 = InetAddress.ofLiteral("10.77.0.1");
     static final InetAddress IPV6 = InetAddress.ofLiteral("fd77:6c::1");
 
     Standing standing = new Standing.Captive();

@@ -48,6 +48,7 @@ class HouseTest {
                             ROOT + ".detect..",
                             ROOT + ".welcome..",
                             ROOT + ".notice..",
+                            ROOT + ".account..",
                             ROOT + ".keeper..");
 
     @ArchTest
@@ -83,6 +84,12 @@ class HouseTest {
                     .doNotHaveSimpleName("Desk")
                     .and()
                     .doNotHaveSimpleName("PublicAddress")
+                    .and()
+                    .doNotHaveSimpleName("DeskCookies")
+                    .and()
+                    .doNotHaveSimpleName("OriginOfForm")
+                    .and()
+                    .doNotHaveSimpleName("SignedIn")
                     .should()
                     .onlyDependOnClassesThat(resideOutsideOfPackages("org.eclipse.jetty.."));
 
@@ -96,6 +103,17 @@ class HouseTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("gg.jte..");
+
+    @ArchTest
+    static final ArchRule onlyTheDeskComposesFeatures =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + ".*..")
+                    .and()
+                    .resideOutsideOfPackages(ROOT + ".keeper..", ROOT + ".page..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT + ".keeper..");
 
     @ArchTest static final ArchRule nothingPrints = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 }

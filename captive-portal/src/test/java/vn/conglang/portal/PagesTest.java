@@ -93,7 +93,7 @@ class PagesTest {
             assertThat(answer.get("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(answer.get("Content-Security-Policy"))
                     .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'")
-                    .contains("form-action 'self'", "style-src 'sha256-")
+                    .contains("form-action 'self'", "style-src 'self' 'sha256-")
                     .doesNotContain("unsafe");
         }
     }

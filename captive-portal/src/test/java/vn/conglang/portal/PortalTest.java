@@ -92,7 +92,7 @@ class PortalTest {
 
             assertThatThrownBy(() -> Portal.start(same, hall, hall, () -> hall.now))
                     .isInstanceOf(WebException.class)
-                    .hasMessageContaining("all addresses port " + portal.port())
+                    .hasMessageContaining("listening on port " + portal.port())
                     .hasMessageContaining("in use");
         }
     }

@@ -3,6 +3,7 @@ package vn.conglang.portal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpTester;
 import org.eclipse.jetty.server.ConnectionMetaData;
@@ -13,6 +14,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
+import vn.conglang.portal.web.ContentPolicy;
+import vn.conglang.portal.web.Limits;
+import vn.conglang.portal.web.Site;
 import vn.conglang.portal.web.WebServer;
 
 /// Speaks raw HTTP with a chain of handlers in a server set up as in real use, without a socket.
@@ -25,7 +29,19 @@ public final class RawHttp implements AutoCloseable {
     private InetAddress local = FakeHall.IPV4;
 
     private RawHttp(Handler chain) {
-        server = WebServer.server("test", 64, new Addressed(chain));
+        this(ContentPolicy.GUEST, Limits.forGuests(64), chain);
+    }
+
+    private RawHttp(ContentPolicy policy, Limits limits, Handler chain) {
+        server =
+                WebServer.server(
+                        new Site(
+                                "test",
+                                Optional.empty(),
+                                limits,
+                                policy,
+                                Optional.empty(),
+                                new Addressed(chain)));
         server.setStopTimeout(0);
         connector =
                 new LocalConnector(
@@ -34,7 +50,15 @@ public final class RawHttp implements AutoCloseable {
     }
 
     public static RawHttp to(Handler chain) {
-        var http = new RawHttp(chain);
+        return started(new RawHttp(chain));
+    }
+
+    /// As the desk is served.
+    public static RawHttp toDesk(Handler chain) {
+        return started(new RawHttp(ContentPolicy.DESK, Limits.forTheDesk(64), chain));
+    }
+
+    private static RawHttp started(RawHttp http) {
         try {
             http.server.start();
             return http;
@@ -61,7 +85,7 @@ public final class RawHttp implements AutoCloseable {
     }
 
     /// Sends this text as it is.
-    HttpTester.Response askRaw(String text) {
+    public HttpTester.Response askRaw(String text) {
         try {
             var head = text.startsWith("HEAD ");
             var answer = connector.getResponse(text, head, 10, TimeUnit.SECONDS);

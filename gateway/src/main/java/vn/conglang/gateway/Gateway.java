@@ -39,7 +39,11 @@ import vn.conglang.gateway.uplink.UplinkState;
 import vn.conglang.portal.HallNow;
 import vn.conglang.portal.Portal;
 import vn.conglang.portal.PortalSettings;
+import vn.conglang.portal.account.Access;
+import vn.conglang.portal.account.Codes;
+import vn.conglang.portal.account.Role;
 import vn.conglang.portal.keeper.Desk;
+import vn.conglang.portal.keeper.DeskSettings;
 import vn.conglang.portal.keeper.HallFigures;
 import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.UsageRecord.ClockQuality;
@@ -64,6 +68,7 @@ public final class Gateway implements AutoCloseable {
     private final Portal portal;
     private final Counting counting;
     private final Uplink uplink;
+    private final Access access;
     private final Desk desk;
 
     private Gateway(GatewaySettings settings) {
@@ -98,7 +103,10 @@ public final class Gateway implements AutoCloseable {
                             uplink::recordClosed,
                             version());
             running.onClose("last count", counting::stop);
-            desk = running.add("desk", Desk.start(settings.deskPort(), this::figures, this::now));
+            access = new Access(contents(settings).resolve("desk"), clock::wall, System::nanoTime);
+            desk =
+                    running.add(
+                            "desk", Desk.start(deskSettings(), access, this::figures, this::now));
             startLoops();
         } catch (RuntimeException e) {
             running.close();
@@ -139,9 +147,21 @@ public final class Gateway implements AutoCloseable {
         return portal.port();
     }
 
-    /// Where the keeper's desk listens, on 127.0.0.1.
+    /// Where the keeper's desk listens.
     public int deskPort() {
         return desk.port();
+    }
+
+    /// Makes a one-time code for a new account at the desk; a running agent knows it at once.
+    ///
+    /// @throws RuntimeException when the data folder can't be written
+    public static String makeDeskCode(GatewaySettings settings, Role role) {
+        return new Codes(Access.codesIn(contents(settings).resolve("desk"))).make(role);
+    }
+
+    /// A new one-time code for the first keeper; empty when somebody may use the desk already.
+    public Optional<String> firstDeskCode() {
+        return access.firstCode();
     }
 
     /// The gate of a demonstration, on which simulated traffic is noted; empty when the gate is the
@@ -176,7 +196,10 @@ public final class Gateway implements AutoCloseable {
             return new OpenFirewall();
         }
         return NftFirewall.start(
-                network.hallInterface(), settings.portalPort(), network.hallAddresses());
+                network.hallInterface(),
+                settings.portalPort(),
+                settings.deskPort(),
+                network.hallAddresses());
     }
 
     private Neighbours startNeighbours() {
@@ -211,6 +234,19 @@ public final class Gateway implements AutoCloseable {
                 settings.notices(),
                 settings.hall().zone(),
                 PortalSettings.DEFAULT_MAXIMUM_CONNECTIONS);
+    }
+
+    /// What keepers write, below this box's data.
+    private static Path contents(GatewaySettings settings) {
+        return settings.dataDirectory().resolve("contents");
+    }
+
+    private DeskSettings deskSettings() {
+        return new DeskSettings(
+                settings.deskPort(),
+                settings.network().open(),
+                settings.network().hallAddresses(),
+                contents(settings));
     }
 
     private HallNow now() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ import vn.conglang.gateway.firewall.FirewallException;
 import vn.conglang.gateway.firewall.NftFirewall;
 import vn.conglang.gateway.settings.GatewaySettings;
 import vn.conglang.groundwork.settings.SettingsException;
+import vn.conglang.portal.account.Role;
 
 /// The gateway's command line.
 @Command(
@@ -52,6 +54,16 @@ public final class Main implements Callable<Integer> {
             names = "--print-sample",
             description = "prints a settings file with every option and its default")
     private boolean printSample;
+
+    @Option(
+            names = "--desk-code",
+            arity = "0..1",
+            fallbackValue = "keeper",
+            paramLabel = "ROLE",
+            description =
+                    "prints a one-time code for a new account at the keeper's desk and ends; ROLE is"
+                            + " keeper (default), helper or installer")
+    private @Nullable String deskCodeRole;
 
     @Option(
             names = "--remove-firewall",
@@ -97,9 +109,26 @@ public final class Main implements Callable<Integer> {
             log.error("settings refused:{}{}", System.lineSeparator(), e.getMessage());
             return SettingsException.EXIT_CODE;
         }
+        if (deskCodeRole != null) {
+            return printDeskCode(settings, deskCodeRole);
+        }
         if (!checkOnly) {
             run(settings);
         }
+        return ExitCode.OK;
+    }
+
+    /// On the terminal of whoever asks, and nowhere else.
+    private int printDeskCode(GatewaySettings settings, String wanted) {
+        var role = Stream.of(Role.values()).filter(each -> each.key().equals(wanted)).findFirst();
+        var terminal = Objects.requireNonNull(spec).commandLine();
+        if (role.isEmpty()) {
+            terminal.getErr()
+                    .println(
+                            "--desk-code must be keeper, helper or installer (got " + wanted + ")");
+            return EX_USAGE;
+        }
+        terminal.getOut().println(Gateway.makeDeskCode(settings, role.get()));
         return ExitCode.OK;
     }
 

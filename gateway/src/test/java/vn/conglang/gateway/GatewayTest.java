@@ -32,7 +32,8 @@ class GatewayTest {
     @Test
     void turnsAPressOfTheButtonIntoARecord() throws IOException, InterruptedException {
         try (var gateway = Gateway.start(settings());
-                var phone = HttpClient.newHttpClient()) {
+                var phone = HttpClient.newHttpClient();
+                var keeper = Keeper.signIn(gateway, dir)) {
             var site = "http://localhost:" + gateway.portalPort();
             var page =
                     phone.send(
@@ -48,15 +49,11 @@ class GatewayTest {
                             BodyHandlers.discarding());
 
             assertThat(pressed.statusCode()).isEqualTo(303);
-            var desk =
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + gateway.deskPort()))
-                            .build();
             await().untilAsserted(() ->
-                    assertThat(body(phone, desk))
-                            .contains("<b>1</b> <span>thiết bị đang vào mạng"));
+                    assertThat(keeper.get("/")).contains("<b>1</b> <span>thiết bị đang vào mạng"));
             // the stretch in which it was counted is closed with one of the next samples
-            var waiting = waiting(body(phone, desk));
-            await().until(() -> waiting(body(phone, desk)) >= waiting + 2);
+            var waiting = waiting(keeper.get("/"));
+            await().until(() -> waiting(keeper.get("/")) >= waiting + 2);
         }
 
         assertThat(records().stream().mapToLong(r -> r.portal().shown()).sum()).isEqualTo(1);
@@ -76,11 +73,6 @@ class GatewayTest {
         try (var again = Gateway.start(settings())) {
             assertThat(again.deskPort()).isPositive();
         }
-    }
-
-    private static String body(HttpClient phone, HttpRequest page)
-            throws IOException, InterruptedException {
-        return phone.send(page, BodyHandlers.ofString()).body();
     }
 
     private static int waiting(String desk) {

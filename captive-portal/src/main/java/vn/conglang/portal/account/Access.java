@@ -1,8 +1,8 @@
 package vn.conglang.portal.account;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -30,7 +30,7 @@ public final class Access {
     /// @param clock of the hall; may jump
     /// @param nanoTime monotonic
     /// @throws ContentsException when something is there and can't be read
-    public Access(Path folder, Clock clock, LongSupplier nanoTime) {
+    public Access(Path folder, InstantSource clock, LongSupplier nanoTime) {
         this.accounts = new Accounts(folder.resolve("people.json"));
         this.codes = new Codes(codesIn(folder));
         this.sessions = new Sessions(folder.resolve("sessions.json"), clock);
@@ -44,9 +44,9 @@ public final class Access {
         return folder.resolve("codes");
     }
 
-    /// A code for the first keeper, when there is neither an account nor a code yet.
+    /// A new code for the first keeper; empty when somebody has an account already.
     public Optional<String> firstCode() {
-        return accounts.people().isEmpty() && !codes.any()
+        return accounts.people().isEmpty()
                 ? Optional.of(codes.make(Role.KEEPER))
                 : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package vn.conglang.portal.account;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,19 +45,10 @@ public final class Codes {
         return role.isPresent() && SafeFile.delete(file(code)) ? role : Optional.empty();
     }
 
-    /// Whether any code waits for its use.
-    boolean any() {
-        try (var files = Files.list(folder)) {
-            return files.anyMatch(file -> !file.getFileName().toString().startsWith("."));
-        } catch (java.io.IOException e) {
-            return false;
-        }
-    }
-
     private static boolean holds(Path file, Role role) {
         try {
             return Files.readString(file).strip().equals(role.key());
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return false;
         }
     }

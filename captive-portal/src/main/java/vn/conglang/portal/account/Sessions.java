@@ -1,9 +1,9 @@
 package vn.conglang.portal.account;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +27,10 @@ final class Sessions {
     private static final int MOST = 40;
 
     private final JsonFile<Account.Sessions> file;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<String, Instant> lastSeen = new ConcurrentHashMap<>();
 
-    Sessions(Path file, Clock clock) {
+    Sessions(Path file, InstantSource clock) {
         this.file =
                 JsonFile.open(file, Account.Sessions.class, () -> new Account.Sessions(List.of()));
         this.clock = clock;

@@ -1,27 +1,36 @@
 package vn.conglang.portal.keeper;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpTester;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.conglang.portal.FakeHall;
-import vn.conglang.portal.RawHttp;
 import vn.conglang.portal.web.WebException;
 
 class DeskTest {
-    private final FakeHall hall = new FakeHall();
-    private final RawHttp desk =
-            RawHttp.to(Desk.chain(() -> hall.figures, () -> hall.now))
-                    .from("127.0.0.1", "127.0.0.1");
+    @TempDir Path contents;
+    private DeskVisit.Place place;
+    private DeskVisit desk;
+
+    @BeforeEach
+    void open() {
+        place = new DeskVisit.Place(contents);
+        desk = place.keeper();
+    }
 
     @AfterEach
     void stop() {
@@ -30,23 +39,22 @@ class DeskTest {
 
     @Test
     void showsTheDaysFiguresInPlainWords() {
-        assertThat(look().getContent())
+        assertThat(desk.page("/"))
                 .contains("<b>1.047</b> <span>lượt thiết bị trong ngày</span>")
                 .contains("<b>23</b> <span>thiết bị đang có mặt</span>")
                 .contains("<b>19</b> <span>thiết bị đang vào mạng</span>")
                 .contains("<b>31</b> <span>thiết bị lúc đông nhất</span>")
                 .contains("<b>1,8\u00a0GB</b> <span>tải về</span>")
                 .contains("<b>212\u00a0MB</b> <span>gửi lên</span>")
-                .contains("Đã gửi hết số liệu", "cách đây 7\u00a0phút")
-                .contains("<meta http-equiv=\"refresh\" content=\"10\">");
+                .contains("Đã gửi hết số liệu", "cách đây 7\u00a0phút");
     }
 
     @Test
     void tellsWhatToLookAtFirstWhenTheInternetIsDown() {
-        hall.internetDown();
-        hall.figures = new HallFigures(3, 1, 1, 2, 0, 0, 12_034, false, Optional.empty());
+        place.hall.internetDown();
+        place.hall.figures = new HallFigures(3, 1, 1, 2, 0, 0, 12_034, false, Optional.empty());
 
-        assertThat(look().getContent())
+        assertThat(desk.page("/"))
                 .containsSubsequence("Đang mất", "phích cắm", "Đèn LOS", "Hôm nay")
                 .contains("Số liệu chờ gửi: 12.034 bản ghi", "tự gửi khi Internet có lại")
                 .contains("chưa xác nhận lần nào");
@@ -54,52 +62,64 @@ class DeskTest {
 
     @Test
     void tellsWhomToCallWhenOnlyTheProvinceIsOutOfReach() {
-        hall.figures = new HallFigures(3, 1, 1, 2, 0, 0, 4, false, Optional.of(Duration.ZERO));
+        place.hall.figures =
+                new HallFigures(3, 1, 1, 2, 0, 0, 4, false, Optional.of(Duration.ZERO));
 
-        assertThat(look().getContent())
+        assertThat(desk.page("/"))
                 .contains("Chưa nối được", "cán bộ văn hóa – xã hội")
                 .doesNotContain("Đèn LOS");
     }
 
     @Test
     void saysOfADemonstrationThatItIsOne() {
-        hall.openGate(Duration.ofSeconds(10));
+        place.hall.openGate(Duration.ofSeconds(10));
 
-        assertThat(look().getContent()).contains("Bản chạy thử", "mỗi 10\u00a0giây");
+        assertThat(desk.page("/")).contains("Bản chạy thử", "mỗi 10\u00a0giây");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "127.0.0.1.evil.example:8081", "10.77.0.1:8081"})
+    @ValueSource(strings = {"evil.example", "127.0.0.1.evil.example:8081", "10.77.0.9:8081"})
     void refusesNamesThatSomeoneElseMayOwn(String host) {
-        var answer = desk.ask("GET / HTTP/1.1", "Host: " + host);
+        var answer =
+                desk.ask("GET / HTTP/1.1\r\nHost: " + host + "\r\nCookie: " + desk.cookieHeader());
 
         assertThat(answer.getStatus()).isEqualTo(421);
-        assertThat(answer.getContent()).contains("127.0.0.1").doesNotContain("1.047");
+        assertThat(answer.getContent()).doesNotContain("1.047");
     }
 
     @Test
-    void isReadOnlyAndHasNoOtherPage() {
-        var answer = desk.ask("POST / HTTP/1.1", "Host: localhost:8081", "Content-Length: 0");
+    void theFirstPageIsReadOnly() {
+        var answer = desk.post("/", Map.of());
+
         assertThat(answer.getStatus()).isEqualTo(405);
         assertThat(answer.get("Allow")).isEqualTo("GET, HEAD");
-        assertThat(desk.ask("GET /vao-mang HTTP/1.1", "Host: localhost:8081").getStatus())
-                .isEqualTo(404);
     }
 
     @Test
-    void listensOnThisMachineAlone() throws Exception {
-        try (var running = Desk.start(0, () -> hall.figures, () -> hall.now)) {
-            assertThat(running.port()).isPositive();
+    void aDemonstrationListensOnThisMachineAloneAndSpeaksTlsOnly() throws Exception {
+        var settings = new DeskSettings(0, true, List.of(), contents);
+        try (var running = start(settings)) {
             var address = InetAddress.ofLiteral("127.0.0.2");
             assertThatThrownBy(() -> new Socket(address, running.port()).close())
                     .isInstanceOf(ConnectException.class);
-            assertThatThrownBy(() -> Desk.start(running.port(), () -> hall.figures, () -> hall.now))
+            assertThat(answerInPlainText(running.port())).doesNotContain("HTTP/1.1 2", "Mật khẩu");
+            assertThatThrownBy(() ->
+                            start(new DeskSettings(running.port(), true, List.of(), contents)))
                     .isInstanceOf(WebException.class)
-                    .hasMessageContaining("127.0.0.1 port " + running.port());
+                    .hasMessageContaining("port " + running.port());
         }
     }
 
-    private HttpTester.Response look() {
-        return desk.ask("GET / HTTP/1.1", "Host: localhost:8081");
+    private Desk start(DeskSettings settings) {
+        return Desk.start(settings, place.access, () -> place.hall.figures, () -> place.hall.now);
+    }
+
+    private static String answerInPlainText(int port) throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("GET /dang-nhap HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+        }
     }
 }

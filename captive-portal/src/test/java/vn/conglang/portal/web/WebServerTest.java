@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// A client that never finishes its request is not waited for.
@@ -16,16 +17,24 @@ class WebServerTest {
 
     @Test
     void closesAConnectionThatFallsSilentInTheMiddleOfARequest() throws IOException {
-        assertThat(isGivenUp(new Limits(16, SHORT, ENDLESS))).isTrue();
+        assertThat(isGivenUp(new Limits(16, SHORT, ENDLESS, 4096))).isTrue();
     }
 
     @Test
     void closesAConnectionThatOutlivesItsTimeThoughItIsNotIdle() throws IOException {
-        assertThat(isGivenUp(new Limits(16, ENDLESS, SHORT))).isTrue();
+        assertThat(isGivenUp(new Limits(16, ENDLESS, SHORT, 4096))).isTrue();
     }
 
     private static boolean isGivenUp(Limits limits) throws IOException {
-        try (var web = WebServer.start("test", "127.0.0.1", 0, limits, new NotFoundHandler());
+        var site =
+                new Site(
+                        "test",
+                        Optional.of(InetAddress.getLoopbackAddress()),
+                        limits,
+                        ContentPolicy.GUEST,
+                        Optional.empty(),
+                        new NotFoundHandler());
+        try (var web = WebServer.start(site, 0);
                 var socket = new Socket(InetAddress.getLoopbackAddress(), web.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write("GET / HTTP/1.1\r\nHo".getBytes(US_ASCII));

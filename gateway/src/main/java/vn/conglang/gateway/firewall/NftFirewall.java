@@ -46,11 +46,17 @@ public final class NftFirewall implements Firewall {
     ///
     /// @param hallInterface name of the interface on which guests are
     /// @param portalPort where the portal listens
+    /// @param deskPort where the keeper's desk listens
     /// @param gatewayAddresses the gateway's own addresses on the hall's network
     /// @throws FirewallException when nft is missing, not permitted, or refuses
     public static NftFirewall start(
-            String hallInterface, int portalPort, List<InetAddress> gatewayAddresses) {
-        return start(new Nft(List.of()), new Ruleset(hallInterface, portalPort, gatewayAddresses));
+            String hallInterface,
+            int portalPort,
+            int deskPort,
+            List<InetAddress> gatewayAddresses) {
+        return start(
+                new Nft(List.of()),
+                new Ruleset(hallInterface, portalPort, deskPort, gatewayAddresses));
     }
 
     static NftFirewall start(Nft nft, Ruleset ruleset) {

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /// @param hallInterface name of the interface on which guests are
 /// @param portalPort where the portal listens
 /// @param gatewayAddresses the gateway's own addresses on the hall's network, both families
-record Ruleset(String hallInterface, int portalPort, List<InetAddress> gatewayAddresses) {
+record Ruleset(
+        String hallInterface, int portalPort, int deskPort, List<InetAddress> gatewayAddresses) {
     /// How long a device stays in set `present` after its last packet; longer than the gap that
     /// ends a visit.
     static final Duration PRESENT = Duration.ofMinutes(15);
@@ -30,6 +31,7 @@ record Ruleset(String hallInterface, int portalPort, List<InetAddress> gatewayAd
                 .collect(Collectors.joining(" "))
                 .replace("@HALL@", hallInterface)
                 .replace("@PORT@", Integer.toString(portalPort))
+                .replace("@DESK@", Integer.toString(deskPort))
                 .replace("@PRESENT@", Long.toString(PRESENT.toSeconds()))
                 .replace("@GATEWAY4@", elements(true))
                 .replace("@GATEWAY6@", elements(false));

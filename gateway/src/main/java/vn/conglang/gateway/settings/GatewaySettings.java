@@ -23,7 +23,7 @@ import vn.conglang.telemetry.HallId;
 /// @param network the hall's network and the gate
 /// @param portalPort where the portal listens; 0 = any free one
 /// @param notices file of the keeper's notices
-/// @param deskPort where the keeper's desk listens on 127.0.0.1; 0 = any free one
+/// @param deskPort where the keeper's desk listens, HTTPS; 0 = any free one
 /// @param admission how long a press of the button lasts
 /// @param counting how counting goes
 /// @param internetTargets what is asked whether the internet works

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /// The real kernel and the real nft, in a network namespace of the test's own. Needs root.
 class NftFirewallIT {
+    private static final int DESK_PORT = 8081;
     private static final String NAMESPACE = "cl-firewall-it";
     private static final List<String> INSIDE = List.of("ip", "netns", "exec", NAMESPACE);
     private static final MacAddress PHONE = MacAddress.parse("02:00:00:00:00:01");
@@ -117,7 +118,8 @@ class NftFirewallIT {
                     List.of(
                             InetAddress.getByName("10.77.0.1"),
                             InetAddress.getByName("fd77:6c::1"));
-            return NftFirewall.start(new Nft(INSIDE), new Ruleset("br-hall", port, gateway));
+            return NftFirewall.start(
+                    new Nft(INSIDE), new Ruleset("br-hall", port, DESK_PORT, gateway));
         } catch (UnknownHostException e) {
             throw new IllegalStateException("these are addresses", e);
         }

@@ -21,6 +21,7 @@ final class FirewallBench {
 
     private static final Duration ADMISSION = Duration.ofHours(24);
     private static final int PORT = 8080;
+    private static final int DESK_PORT = 8081;
     private static final long OUR_FIRST = 0x0200_0000_0000L;
     private static final long PEER_FIRST = 0x0200_0100_0000L;
     private static final long PEER_MARKS = 0x4000_0000L;
@@ -52,7 +53,7 @@ final class FirewallBench {
     }
 
     private void runOnce() {
-        try (var firewall = NftFirewall.start("br-hall", PORT, gateway())) {
+        try (var firewall = NftFirewall.start("br-hall", PORT, DESK_PORT, gateway())) {
             for (var i = 0; i < guests; i++) {
                 var ourGuest = new MacAddress(OUR_FIRST + i);
                 ours.add(timed(() -> firewall.admit(ourGuest, ADMISSION)));

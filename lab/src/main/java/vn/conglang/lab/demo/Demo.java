@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -84,7 +85,12 @@ public final class Demo implements AutoCloseable {
 
     /// The keeper's desk.
     public URI desk() {
-        return page(gateway.deskPort());
+        return URI.create("https://localhost:" + gateway.deskPort() + "/");
+    }
+
+    /// The code that opens the desk to its first keeper; empty once it has one.
+    public Optional<String> deskCode() {
+        return gateway.firstDeskCode();
     }
 
     /// The province's page.

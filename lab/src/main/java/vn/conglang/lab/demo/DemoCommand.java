@@ -110,6 +110,9 @@ public final class DemoCommand implements Callable<Integer> {
                         demo.province(),
                         seconds,
                         data.toAbsolutePath().normalize()));
+        demo.deskCode()
+                .ifPresent(
+                        code -> out.print(words.both("desk.code", demo.desk() + "ma-moi", code)));
         out.flush();
     }
 

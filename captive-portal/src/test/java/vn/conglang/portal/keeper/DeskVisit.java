@@ -1,0 +1,195 @@
+package vn.conglang.portal.keeper;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpTester;
+import vn.conglang.portal.FakeHall;
+import vn.conglang.portal.RawHttp;
+import vn.conglang.portal.account.Access;
+import vn.conglang.portal.account.Codes;
+import vn.conglang.portal.account.Role;
+
+/// The whole desk as one browser sees it: keeps cookies, sends the form's token back. Raw HTTP, no
+/// socket, no TLS.
+public final class DeskVisit implements AutoCloseable {
+    public static final String PASSWORD = "cây đa bến nước";
+    private static final Pattern TOKEN =
+            Pattern.compile("name=\"formToken\" value=\"([0-9a-f]+)\"");
+
+    private final RawHttp http;
+    private final Map<String, String> cookies = new TreeMap<>();
+    private String address = "10.77.0.42";
+    private String formToken = "";
+
+    /// One hall's desk on a folder; any number of browsers may visit it.
+    public static final class Place {
+        public final FakeHall hall = new FakeHall();
+        public final AtomicReference<Instant> now =
+                new AtomicReference<>(Instant.parse("2026-11-23T11:30:00Z"));
+        public final AtomicLong nanoTime = new AtomicLong(1);
+        public final Path contents;
+        public final Access access;
+
+        public Place(Path contents) {
+            this.contents = contents;
+            access = new Access(contents.resolve("desk"), now::get, nanoTime::get);
+        }
+
+        /// A browser that has never been here.
+        public DeskVisit stranger() {
+            return new DeskVisit(this);
+        }
+
+        /// A browser whose owner came in with a code.
+        public DeskVisit someone(Role role, String name) {
+            var visit = stranger();
+            var code = new Codes(Access.codesIn(contents.resolve("desk"))).make(role);
+            var answer =
+                    visit.post(
+                            "/ma-moi",
+                            Map.of(
+                                    "code",
+                                    code,
+                                    "name",
+                                    name,
+                                    "password",
+                                    PASSWORD,
+                                    "again",
+                                    PASSWORD));
+            if (answer.getStatus() != 303) {
+                throw new IllegalStateException("not let in: " + answer);
+            }
+            return visit;
+        }
+
+        /// A keeper, signed in.
+        public DeskVisit keeper() {
+            return someone(Role.KEEPER, "Hoàng Văn Páo");
+        }
+    }
+
+    private DeskVisit(Place place) {
+        var settings = new DeskSettings(0, false, List.of(FakeHall.IPV4), place.contents);
+        http =
+                RawHttp.toDesk(
+                        Desk.chain(
+                                settings,
+                                place.access,
+                                () -> place.hall.figures,
+                                () -> place.hall.now));
+    }
+
+    /// The next requests come from this address.
+    public DeskVisit from(String guestAddress) {
+        address = guestAddress;
+        return this;
+    }
+
+    /// GET; remembers the page's form token.
+    public HttpTester.Response get(String path) {
+        var answer = ask(head("GET", path));
+        var found = TOKEN.matcher(String.valueOf(answer.getContent()));
+        if (found.find()) {
+            formToken = found.group(1);
+        }
+        return answer;
+    }
+
+    /// The page's text.
+    public String page(String path) {
+        return get(path).getContent();
+    }
+
+    /// POST of a form with the token of the last page seen; `formToken` in the fields replaces it.
+    public HttpTester.Response post(String path, Map<String, String> fields) {
+        if (formToken.isEmpty() && !cookies.isEmpty()) {
+            get("/");
+        }
+        var all = new TreeMap<>(fields);
+        all.putIfAbsent("formToken", formToken);
+        var body =
+                all.entrySet().stream()
+                        .map(each ->
+                                each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
+                        .collect(Collectors.joining("&"));
+        return postBody(path, "application/x-www-form-urlencoded", body);
+    }
+
+    /// POST of any body; further header lines may follow.
+    public HttpTester.Response postBody(
+            String path, String type, String body, String... furtherHeaders) {
+        var lines = new StringBuilder(head("POST", path));
+        lines.append("\r\nContent-Type: ").append(type);
+        lines.append("\r\nContent-Length: ").append(body.getBytes(UTF_8).length);
+        for (var header : furtherHeaders) {
+            lines.append("\r\n").append(header);
+        }
+        return askRaw(lines + "\r\n\r\n" + body);
+    }
+
+    /// Sends a request with these lines and this browser's cookies.
+    public HttpTester.Response ask(String head) {
+        return askRaw(head + "\r\n\r\n");
+    }
+
+    /// The cookies as they would be sent.
+    public String cookieHeader() {
+        return cookies.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    /// Sends these cookies from now on.
+    public DeskVisit withCookies(String header) {
+        cookies.clear();
+        for (var each : header.split("; ", -1)) {
+            cookies.put(
+                    each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
+        }
+        return this;
+    }
+
+    /// The token that stands in this browser's forms.
+    public String formToken() {
+        if (formToken.isEmpty()) {
+            get("/");
+        }
+        return formToken;
+    }
+
+    private String head(String method, String path) {
+        var cookie = cookies.isEmpty() ? "" : "\r\nCookie: " + cookieHeader();
+        return method + " " + path + " HTTP/1.1\r\nHost: 10.77.0.1" + cookie;
+    }
+
+    private HttpTester.Response askRaw(String text) {
+        var answer = http.from(address, "10.77.0.1").askRaw(text);
+        for (var set : answer.getValuesList("Set-Cookie")) {
+            var pair = set.substring(0, set.indexOf(';'));
+            var name = pair.substring(0, pair.indexOf('='));
+            var value = pair.substring(pair.indexOf('=') + 1);
+            formToken = "";
+            if (value.isEmpty()) {
+                cookies.remove(name);
+            } else {
+                cookies.put(name, value);
+            }
+        }
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
