@@ -77,7 +77,7 @@ class HouseTest {
                     .and()
                     .resideOutsideOfPackage(ROOT + ".web..")
                     .and()
-                    .haveSimpleNameNotEndingWith("Handler")
+                    .haveNameNotMatching(".*Handler(\\$.*)?")
                     .and()
                     .doNotHaveSimpleName("Portal")
                     .and()
