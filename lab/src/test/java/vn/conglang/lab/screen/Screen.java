@@ -1,0 +1,198 @@
+package vn.conglang.lab.screen;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/// A headless Chromium with one window of a given size. The desk's own certificate is accepted, as
+/// a keeper does once.
+final class Screen implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String AXE = read("/axe.min.js");
+    private static final String RULES =
+            "['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']";
+
+    private final ChromeDriver browser;
+    private final int width;
+    private final Path pictures;
+
+    private Screen(int width, int height, Path pictures) throws IOException {
+        this.width = width;
+        this.pictures = Files.createDirectories(pictures);
+        var service =
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(new File("/usr/bin/chromedriver"))
+                        .build();
+        browser = new ChromeDriver(service, options(width, height));
+    }
+
+    /// A villager's or a keeper's phone: 360×640.
+    static Screen phone(Path pictures) throws IOException {
+        return new Screen(360, 640, pictures);
+    }
+
+    /// An office's computer: 1280×800.
+    static Screen desktop(Path pictures) throws IOException {
+        return new Screen(1280, 800, pictures);
+    }
+
+    private static ChromeOptions options(int width, int height) {
+        var options = new ChromeOptions();
+        options.setBinary("/usr/bin/chromium");
+        options.setAcceptInsecureCerts(true);
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                "--use-fake-device-for-media-stream",
+                "--use-fake-ui-for-media-stream",
+                "--lang=vi",
+                "--window-size=" + Math.max(width, 500) + "," + height,
+                "--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable");
+        options.setExperimentalOption(
+                "mobileEmulation",
+                Map.of(
+                        "deviceMetrics",
+                        Map.of("width", width, "height", height, "pixelRatio", 2.0)));
+        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", "vi-VN,vi"));
+        var logs = new LoggingPreferences();
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        return options;
+    }
+
+    /// Opens a page.
+    Screen open(String address) {
+        browser.get(address);
+        return this;
+    }
+
+    /// Types into the field of this name, in place of what stands there.
+    Screen type(String field, String text) {
+        var input = await(By.name(field));
+        input.clear();
+        input.sendKeys(text);
+        return this;
+    }
+
+    /// Ticks or chooses the box of this name and value.
+    Screen choose(String field, String value) {
+        await(By.cssSelector("[name='%s'][value='%s']".formatted(field, value))).click();
+        return this;
+    }
+
+    /// Presses the button or follows the link with these words and waits for another page.
+    Screen press(String words) {
+        var page = browser.findElement(By.tagName("html"));
+        var place = "(//main|//header|//footer)//*[self::button or self::a]";
+        await(By.xpath(place + "[contains(normalize-space(.), \"" + words + "\")]")).click();
+        new WebDriverWait(browser, PATIENCE).until(ExpectedConditions.stalenessOf(page));
+        return this;
+    }
+
+    /// The text that a person sees.
+    String text() {
+        return await(By.tagName("body")).getText();
+    }
+
+    /// What stands in the field of this name.
+    String value(String field) {
+        return String.valueOf(await(By.name(field)).getDomProperty("value"));
+    }
+
+    /// An element of the page.
+    WebElement await(By what) {
+        return new WebDriverWait(browser, PATIENCE)
+                .until(ExpectedConditions.presenceOfElementLocated(what));
+    }
+
+    /// The driver itself, for what only one test does.
+    ChromeDriver browser() {
+        return browser;
+    }
+
+    /// Keeps a picture of the whole page, and one of what is seen without scrolling.
+    Screen picture(String name) throws IOException {
+        var seen = browser.getScreenshotAs(OutputType.BYTES);
+        Files.write(pictures.resolve(name + ".png"), seen);
+        var whole =
+                browser.executeCdpCommand(
+                        "Page.captureScreenshot",
+                        Map.of("captureBeyondViewport", true, "format", "png"));
+        Files.write(
+                pictures.resolve(name + "-whole.png"),
+                java.util.Base64.getDecoder().decode(String.valueOf(whole.get("data"))));
+        return this;
+    }
+
+    /// Whether the page is wider than the screen.
+    boolean scrollsSideways() {
+        var scroll = browser.executeScript("return document.documentElement.scrollWidth");
+        return ((Number) Objects.requireNonNull(scroll)).intValue() > width;
+    }
+
+    /// What axe-core finds wrong with the page, one line for each place.
+    List<String> complaints() {
+        browser.executeScript(AXE);
+        var found =
+                browser.executeAsyncScript(
+                        """
+                        const done = arguments[arguments.length - 1];
+                        axe.run(document, {runOnly: %s}).then(
+                            result => done(result.violations.flatMap(v => v.nodes.map(
+                                n => v.id + ' ' + n.target.join(' ') + ' ' + n.failureSummary))),
+                            problem => done(['axe: ' + problem]));
+                        """
+                                .formatted(RULES));
+        return ((List<?>) Objects.requireNonNull(found)).stream().map(String::valueOf).toList();
+    }
+
+    /// What the browser asked for since the last call: one line for each request, its address
+    /// first.
+    List<String> requests() {
+        return browser.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+                .map(entry -> entry.getMessage())
+                .filter(message -> message.contains("\"Network.requestWillBeSent\""))
+                .map(message ->
+                        message.replaceAll("(?s).*\"request\":\\{.*?\"url\":\"([^\"]*)\".*", "$1"))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        browser.quit();
+    }
+
+    private static String read(String resource) {
+        try (var stream = Screen.class.getResourceAsStream(resource)) {
+            return new String(
+                    Objects.requireNonNull(stream, resource).readAllBytes(),
+                    StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
