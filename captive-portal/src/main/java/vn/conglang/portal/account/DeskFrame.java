@@ -24,6 +24,8 @@ public record DeskFrame(
 
     /// The parts that this person may open, in the menu's order.
     public List<Section> menu() {
-        return Stream.of(Section.values()).filter(each -> each.open(person.role())).toList();
+        return Stream.of(Section.values())
+                .filter(each -> each != Section.HOME && each.open(person.role()))
+                .toList();
     }
 }

@@ -80,7 +80,7 @@ public final class DoorHandler extends Handler.Wrapper {
                 hall.get().name(),
                 person,
                 formToken,
-                Section.NOTICES,
+                Section.HOME,
                 said(request).map(key -> words.of("desk.said." + key)).orElse(""));
     }
 

@@ -2,6 +2,8 @@ package vn.conglang.portal.account;
 
 /// A part of the desk: what its menu offers.
 public enum Section {
+    /// The first page; reached by the hall's name above the menu.
+    HOME("/", "home"),
     NOTICES("/thong-bao", "notices"),
     MEETINGS("/hop", "meetings"),
     WEEK("/tuan-nay", "week"),
@@ -33,7 +35,7 @@ public enum Section {
         return switch (this) {
             case NOTICES, MEETINGS -> role.mayWrite();
             case HALL, PEOPLE -> role.mayPublish();
-            case WEEK, TROUBLE, ACCOUNT -> true;
+            case HOME, WEEK, TROUBLE, ACCOUNT -> true;
         };
     }
 }
