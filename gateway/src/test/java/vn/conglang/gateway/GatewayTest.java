@@ -63,6 +63,18 @@ class GatewayTest {
     }
 
     @Test
+    void theAgentsOwnLookAtItsPortalIsNoDevice() {
+        try (var gateway = Gateway.start(settings());
+                var keeper = Keeper.signIn(gateway, dir)) {
+            await().until(() -> waiting(keeper.get("/")) >= 3);
+
+            assertThat(keeper.get("/"))
+                    .contains("<b>0</b> <span>lượt thiết bị trong ngày")
+                    .contains("<b>0</b> <span>thiết bị đang có mặt");
+        }
+    }
+
+    @Test
     void refusesADataFolderThatAnotherAgentUsesAndLeavesNothingBehind() {
         try (var gateway = Gateway.start(settings())) {
             assertThatThrownBy(() -> Gateway.start(settings()))

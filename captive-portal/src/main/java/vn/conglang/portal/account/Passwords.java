@@ -16,7 +16,7 @@ final class Passwords {
     /// bcrypt reads no more bytes than this.
     static final int MOST_BYTES = 72;
 
-    private static final int COST = 11;
+    private static final int COST = 10;
     private static final long PATIENCE_SECONDS = 5;
     private static final BcryptFunction BCRYPT = BcryptFunction.getInstance(Bcrypt.B, COST);
 

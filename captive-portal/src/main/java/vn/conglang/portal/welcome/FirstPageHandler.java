@@ -1,5 +1,6 @@
 package vn.conglang.portal.welcome;
 
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -44,13 +45,21 @@ public final class FirstPageHandler extends Handler.Abstract {
             return true;
         }
         var guest = Visitor.address(request);
-        var standing = door.standing(guest);
+        var standing = standing(request, guest);
         if (HttpMethod.GET.is(request.getMethod()) && !(standing instanceof Standing.Stranger)) {
             tally.shown(guest);
         }
         var page = new FirstPage(Visitor.words(request), hall.get(), standing, board.notices());
         Answer.html(response, callback, 200, html(page));
         return true;
+    }
+
+    /// HEAD is nobody's visit: the agent's own look at its portal is one, and must not be counted
+    /// as a device.
+    private Standing standing(Request request, InetAddress guest) {
+        return HttpMethod.HEAD.is(request.getMethod())
+                ? new Standing.Captive()
+                : door.standing(guest);
     }
 
     /// A crowd that arrives at once gets one and the same page, made once.

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -106,11 +107,11 @@ class PacketsTest {
         }
     }
 
-    /// Passes bytes on to the broker and back, and keeps a copy of all of them.
+    /// Passes bytes on to the broker and back, and keeps a copy of all of them, each direction of
+    /// each connection by itself.
     private static final class Wire implements AutoCloseable {
         private final ServerSocket door = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
-        private final ByteArrayOutputStream heard =
-                new ByteArrayOutputStream(); // thread-safe by itself
+        private final List<ByteArrayOutputStream> heard = new CopyOnWriteArrayList<>();
         private final List<Socket> sockets = new ArrayList<>(); // guarded by itself
 
         Wire(int brokerPort) throws IOException {
@@ -122,7 +123,9 @@ class PacketsTest {
         }
 
         String heard() {
-            return heard.toString(ISO_8859_1);
+            return heard.stream()
+                    .map(each -> each.toString(ISO_8859_1))
+                    .collect(Collectors.joining("[another direction]"));
         }
 
         private void accept(int brokerPort) {
@@ -151,14 +154,16 @@ class PacketsTest {
 
         private void copy(InputStream from, OutputStream to) {
             var buffer = new byte[8192];
+            var direction = new ByteArrayOutputStream(); // thread-safe by itself
+            heard.add(direction);
             try {
                 for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
-                    heard.write(buffer, 0, n);
+                    direction.write(buffer, 0, n);
                     to.write(buffer, 0, n);
                     to.flush();
                 }
             } catch (IOException e) {
-                heard.writeBytes("[closed]".getBytes(US_ASCII)); // one side hung up
+                direction.writeBytes("[closed]".getBytes(US_ASCII)); // one side hung up
             }
         }
 
