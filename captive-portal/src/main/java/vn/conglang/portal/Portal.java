@@ -5,13 +5,21 @@ import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.conglang.portal.bulletin.SignedBulletins;
 import vn.conglang.portal.detect.DetourHandler;
 import vn.conglang.portal.detect.PublicAddress;
 import vn.conglang.portal.notice.NoticeBoard;
+import vn.conglang.portal.service.CatalogueInForce;
+import vn.conglang.portal.service.GuideHandler;
+import vn.conglang.portal.service.ServiceHandler;
+import vn.conglang.portal.signed.ProvinceKey;
+import vn.conglang.portal.text.HallLanguages;
+import vn.conglang.portal.web.LanguageHandler;
 import vn.conglang.portal.web.NotFoundHandler;
 import vn.conglang.portal.web.OwnHosts;
 import vn.conglang.portal.web.Site;
 import vn.conglang.portal.web.WebServer;
+import vn.conglang.portal.welcome.Boards;
 import vn.conglang.portal.welcome.ConnectedHandler;
 import vn.conglang.portal.welcome.EnterHandler;
 import vn.conglang.portal.welcome.FirstPageHandler;
@@ -54,22 +62,37 @@ public final class Portal implements AutoCloseable {
     /// What answers a request, first to last ([WebServer] draws what stands around it):
     ///
     /// ```
+    /// ├─ LanguageHandler   every request             → settles language and text size
     /// ├─ DetourHandler     another host's request  → the first page, or back where it wanted
     /// ├─ FirstPageHandler  GET  /                  → notices, the button
     /// ├─ EnterHandler      POST /vao-mang          → lets the guest in, 303
     /// ├─ ConnectedHandler  GET  /da-vao-mang       → until when, how to come back
+    /// ├─ ServiceHandler    GET  /dich-vu/ID        → a public service, tap counted
+    /// ├─ GuideHandler      GET  /huong-dan/ID      → step by step, with pictures
     /// └─ NotFoundHandler   everything else         → 404, 501
     /// ```
     static Handler chain(
             PortalSettings settings, FrontDoor door, Tally tally, Supplier<HallNow> hall) {
         var address = new PublicAddress(settings.hallAddresses());
         var ownHosts = new OwnHosts(Set.copyOf(settings.hallAddresses()));
-        var board = new NoticeBoard(settings.notices());
+        var contents = settings.contents();
+        var key = new ProvinceKey(settings.provinceKey());
+        var catalogue = new CatalogueInForce(contents, key);
+        var boards =
+                new Boards(
+                        settings.timeZone(),
+                        new SignedBulletins(contents.resolve("bulletins"), key),
+                        new NoticeBoard(settings.notices()),
+                        catalogue);
         return new Handler.Sequence(
+                new LanguageHandler(
+                        new HallLanguages(contents.resolve("texts"), settings::languages)),
                 new DetourHandler(ownHosts, address, door, hall),
-                new FirstPageHandler(door, tally, hall, board),
-                new EnterHandler(door, tally, hall, board),
-                new ConnectedHandler(door, hall, board, settings.timeZone(), address.spelled()),
+                new FirstPageHandler(door, tally, hall, boards),
+                new EnterHandler(door, tally, hall, boards),
+                new ConnectedHandler(door, hall, boards, address.spelled()),
+                new ServiceHandler(door, tally, hall, catalogue),
+                new GuideHandler(hall),
                 new NotFoundHandler());
     }
 }

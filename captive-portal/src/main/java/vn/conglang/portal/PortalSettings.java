@@ -11,12 +11,19 @@ import java.util.List;
 /// @param hallAddresses the gateway's own addresses on the hall's network, the preferred of each
 ///   family first; guests reach the portal there on port 80
 /// @param notices the keeper's notices file; need not exist
+/// @param contents folder of what keepers write and the province sends
+/// @param provinceKey the province's public key (Ed25519, PEM); need not exist, nothing of the
+///   province is trusted then
+/// @param languages tags of the languages that pages are offered in, in order
 /// @param timeZone of the hall, for times of day on pages
 /// @param maximumConnections more connections than this wait
 public record PortalSettings(
         int port,
         List<InetAddress> hallAddresses,
         Path notices,
+        Path contents,
+        Path provinceKey,
+        List<String> languages,
         ZoneId timeZone,
         int maximumConnections) {
     /// Enough for a hall of 250 phones with several connections each.
@@ -34,14 +41,20 @@ public record PortalSettings(
                     "maximum connections must be 16 or more (got " + maximumConnections + ")");
         }
         hallAddresses = List.copyOf(hallAddresses);
+        languages = List.copyOf(languages);
     }
 
-    /// Everything else at its default: Vietnamese time, 2048 connections.
-    public static PortalSettings of(int port, List<InetAddress> hallAddresses, Path notices) {
+    /// Everything else at its default: Vietnamese and English, Vietnamese time, 2048 connections.
+    /// The province's key lies in the contents folder.
+    public static PortalSettings of(
+            int port, List<InetAddress> hallAddresses, Path notices, Path contents) {
         return new PortalSettings(
                 port,
                 hallAddresses,
                 notices,
+                contents,
+                contents.resolve("province.pem"),
+                List.of("vi", "en"),
                 ZoneId.of("Asia/Ho_Chi_Minh"),
                 DEFAULT_MAXIMUM_CONNECTIONS);
     }

@@ -9,4 +9,10 @@ public interface Tally {
 
     /// The button was pressed and the device admitted.
     void accepted(InetAddress guest);
+
+    /// The page of a public service was opened. Counted by service alone: who opened it is not even
+    /// said here.
+    ///
+    /// @param serviceId of the catalogue
+    void tapped(String serviceId);
 }

@@ -104,7 +104,7 @@ class EnterTest {
                 .contains("Đã vào mạng")
                 .contains("dùng được Internet trong 24\u00a0giờ nữa.")
                 .contains("Đến 18:30, Thứ Ba, 24/11.")
-                .contains("<p class=\"address\">10.77.0.1</p>")
+                .contains("<p class=\"address\" translate=\"no\">10.77.0.1</p>")
                 .contains("Cẩn thận VNeID giả");
     }
 
@@ -125,7 +125,7 @@ class EnterTest {
 
         var page = portal.ask("GET /da-vao-mang HTTP/1.1", "Host: localhost:8080").getContent();
 
-        assertThat(page).contains("<p class=\"address\">localhost:8080</p>");
+        assertThat(page).contains("<p class=\"address\" translate=\"no\">localhost:8080</p>");
     }
 
     @Test
@@ -134,7 +134,9 @@ class EnterTest {
         press("/vao-mang");
 
         assertThat(portal.get("/da-vao-mang").getContent())
-                .contains("Internet đang mất", "không phải bấm nữa");
+                .contains("Đã nhận, chờ có Internet", "Internet đang mất", "không phải bấm nữa")
+                .contains("thấy mất từ 16:08", "vẫn xem được thông báo")
+                .doesNotContain("Đã vào mạng");
     }
 
     @Test

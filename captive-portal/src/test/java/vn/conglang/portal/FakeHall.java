@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,11 @@ public final class FakeHall implements FrontDoor, Tally {
     public static final InetAddress IPV4 = InetAddress.ofLiteral("10.77.0.1");
     static final InetAddress IPV6 = InetAddress.ofLiteral("fd77:6c::1");
 
-    Standing standing = new Standing.Captive();
+    public Standing standing = new Standing.Captive();
     Standing afterAdmit = new Standing.Online(DAY);
     final List<InetAddress> shown = new ArrayList<>();
     final List<InetAddress> accepted = new ArrayList<>();
+    public final List<String> tapped = new ArrayList<>();
     public HallNow now =
             new HallNow(
                     "Nhà văn hóa thôn Đầm Buôn",
@@ -60,22 +62,51 @@ public final class FakeHall implements FrontDoor, Tally {
         accepted.add(guest);
     }
 
+    @Override
+    public void tapped(String serviceId) {
+        tapped.add(serviceId);
+    }
+
     public void internetDown() {
-        now = new HallNow(now.name(), false, now.openGate(), now.quarterHour(), now.time());
+        internetDownFor(Duration.ofMinutes(142));
+    }
+
+    public void internetDownFor(Duration length) {
+        now =
+                new HallNow(
+                        now.name(),
+                        false,
+                        now.openGate(),
+                        now.quarterHour(),
+                        now.time(),
+                        Optional.of(length));
     }
 
     public void openGate(Duration quarterHour) {
         now = new HallNow(now.name(), now.internetUp(), true, quarterHour, now.time());
     }
 
-    void loseTheClock() {
+    /// Lets time pass, for a hall whose clock is right.
+    public void pass(Duration time) {
         now =
                 new HallNow(
                         now.name(),
                         now.internetUp(),
                         now.openGate(),
                         now.quarterHour(),
-                        Optional.empty());
+                        now.time().map(before -> before.plus(time)),
+                        now.internetDownFor().map(before -> before.plus(time)));
+    }
+
+    public void loseTheClock() {
+        now =
+                new HallNow(
+                        now.name(),
+                        now.internetUp(),
+                        now.openGate(),
+                        now.quarterHour(),
+                        Optional.empty(),
+                        now.internetDownFor());
     }
 
     /// The portal of this hall, with the sample notices.
@@ -91,7 +122,26 @@ public final class FakeHall implements FrontDoor, Tally {
         return Portal.chain(settings(notices), this, this, () -> now);
     }
 
+    /// The portal of this hall, with what lies in a folder of contents.
+    public RawHttp portalWith(Path contents) {
+        return portalWith(contents, List.of("vi", "en"));
+    }
+
+    public RawHttp portalWith(Path contents, List<String> languages) {
+        var settings =
+                new PortalSettings(
+                        0,
+                        List.of(IPV4, IPV6),
+                        contents.resolve("notices.toml"),
+                        contents,
+                        contents.resolve("province.pem"),
+                        languages,
+                        ZoneId.of("Asia/Ho_Chi_Minh"),
+                        PortalSettings.DEFAULT_MAXIMUM_CONNECTIONS);
+        return RawHttp.to(Portal.chain(settings, this, this, () -> now));
+    }
+
     static PortalSettings settings(Path notices) {
-        return PortalSettings.of(0, List.of(IPV4, IPV6), notices);
+        return PortalSettings.of(0, List.of(IPV4, IPV6), notices, Path.of("/nonexistent"));
     }
 }

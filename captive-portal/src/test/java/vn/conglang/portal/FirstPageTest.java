@@ -60,6 +60,66 @@ class FirstPageTest {
     }
 
     @Test
+    void readsLargerWhenAskedAndEveryLinkCarriesThatOn() {
+        var usual = portal.get("/?lang=en").getContent();
+        var large = portal.get("/?lang=en&size=large").getContent();
+
+        assertThat(usual).contains("<html lang=\"en\">", "href=\"/?lang=en&amp;size=large\"");
+        assertThat(large)
+                .contains("<html lang=\"en\" class=\"large\">", "href=\"/?lang=en\"")
+                .contains("href=\"/?lang=vi&amp;size=large\"")
+                .contains("action=\"/vao-mang?lang=en&amp;size=large\"");
+        for (var link : large.split("href=\"/", -1)) {
+            assertThat(link).containsAnyOf("size=large", "Usual text", "<!DOCTYPE");
+        }
+        assertThat(portal.get("/?size=huge").getContent()).doesNotContain("class=\"large\"");
+    }
+
+    @Test
+    void tellsTheDayBySunAndMoonOnlyWhileTheClockCanBeTrusted() {
+        assertThat(portal.get("/").getContent())
+                .contains("<b>Thứ Hai, 23/11/2026</b>", "âm lịch rằm tháng Mười năm Bính Ngọ");
+
+        hall.loseTheClock();
+
+        assertThat(portal.get("/").getContent()).doesNotContain("23/11", "âm lịch");
+    }
+
+    @Test
+    void saysSinceWhenTheInternetIsDownAndWhatStillWorks() {
+        hall.internetDownFor(Duration.ofMinutes(142));
+
+        assertThat(portal.get("/").getContent())
+                .contains("Internet đang mất</h2>")
+                .contains("thấy mất từ 16:08, Thứ Hai, 23/11.", "vẫn xem được thông báo");
+    }
+
+    @Test
+    void saysForHowLongTheInternetIsDownWhileTheClockCannotBeTrusted() {
+        hall.loseTheClock();
+
+        hall.internetDownFor(Duration.ofMinutes(142));
+        assertThat(portal.get("/").getContent())
+                .contains("thấy mất đã 2\u00a0giờ\u00a020\u00a0phút");
+        hall.internetDownFor(Duration.ofMinutes(2));
+        assertThat(portal.get("/").getContent()).contains("Vừa mất mấy phút nay");
+    }
+
+    @Test
+    void keepsTheOrderThatPeopleNeed() {
+        assertThat(portal.get("/").getContent())
+                .containsSubsequence(
+                        "class=\"date\"",
+                        "<h2>Thông báo</h2>",
+                        "Vào mạng</button>",
+                        "<h2>Dịch vụ công</h2>",
+                        "<h2>Hướng dẫn có hình</h2>",
+                        "<h2>Số khẩn cấp</h2>",
+                        "<h2>Cẩn thận kẻo bị lừa</h2>",
+                        "<h2>Đếm gì, không đếm gì</h2>");
+    }
+
+    @Test
     void keepsNoticesMarkedAsVietnameseOnTheEnglishPage() {
         var page = portal.get("/?lang=en").getContent();
 

@@ -64,7 +64,12 @@ class HouseTest {
     static final ArchRule wordsAndNoticesKnowNoWebServer =
             noClasses()
                     .that()
-                    .resideInAnyPackage(ROOT + ".text..", ROOT + ".notice..")
+                    .resideInAnyPackage(
+                            ROOT + ".text..",
+                            ROOT + ".notice..",
+                            ROOT + ".signed..",
+                            ROOT + ".bulletin..",
+                            ROOT + ".calendar..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.eclipse.jetty..");

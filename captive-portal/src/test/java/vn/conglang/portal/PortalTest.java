@@ -70,6 +70,9 @@ class PortalTest {
                         0,
                         FakeHall.settings(NO_NOTICES).hallAddresses(),
                         NO_NOTICES,
+                        NO_NOTICES,
+                        NO_NOTICES,
+                        List.of("vi"),
                         ZoneId.of("Asia/Ho_Chi_Minh"),
                         16);
         try (var portal = Portal.start(few, hall, new Uncounted(), () -> hall.now);
@@ -88,7 +91,9 @@ class PortalTest {
     @Test
     void aTakenPortIsNamed() {
         try (var portal = start()) {
-            var same = PortalSettings.of(portal.port(), List.of(FakeHall.IPV4), NO_NOTICES);
+            var same =
+                    PortalSettings.of(
+                            portal.port(), List.of(FakeHall.IPV4), NO_NOTICES, NO_NOTICES);
 
             assertThatThrownBy(() -> Portal.start(same, hall, hall, () -> hall.now))
                     .isInstanceOf(WebException.class)
@@ -111,11 +116,12 @@ class PortalTest {
 
     @Test
     void settingsThatCannotWorkAreRefused() {
-        assertThatThrownBy(() -> PortalSettings.of(70_000, List.of(FakeHall.IPV4), NO_NOTICES))
+        assertThatThrownBy(() ->
+                        PortalSettings.of(70_000, List.of(FakeHall.IPV4), NO_NOTICES, NO_NOTICES))
                 .hasMessage("portal port must be 0 to 65535 (got 70000)");
-        assertThatThrownBy(() -> PortalSettings.of(80, List.of(), NO_NOTICES))
+        assertThatThrownBy(() -> PortalSettings.of(80, List.of(), NO_NOTICES, NO_NOTICES))
                 .hasMessage("hall addresses must be one or more (got none)");
-        assertThat(PortalSettings.of(80, List.of(FakeHall.IPV4), NO_NOTICES))
+        assertThat(PortalSettings.of(80, List.of(FakeHall.IPV4), NO_NOTICES, NO_NOTICES))
                 .returns(2048, PortalSettings::maximumConnections)
                 .returns(ZoneId.of("Asia/Ho_Chi_Minh"), PortalSettings::timeZone);
     }
@@ -147,5 +153,8 @@ class PortalTest {
 
         @Override
         public void accepted(InetAddress guest) {}
+
+        @Override
+        public void tapped(String serviceId) {}
     }
 }

@@ -232,6 +232,9 @@ public final class Gateway implements AutoCloseable {
                 settings.portalPort(),
                 addresses.isEmpty() ? List.of(InetAddress.getLoopbackAddress()) : addresses,
                 settings.notices(),
+                contents(settings),
+                settings.provinceKey(),
+                settings.languages(),
                 settings.hall().zone(),
                 PortalSettings.DEFAULT_MAXIMUM_CONNECTIONS);
     }
@@ -257,7 +260,8 @@ public final class Gateway implements AutoCloseable {
                 settings.counting().quarterHour(),
                 clock.quality() == ClockQuality.estimated
                         ? Optional.empty()
-                        : Optional.of(clock.wall()));
+                        : Optional.of(clock.wall()),
+                internet.downFor());
     }
 
     private Evidence evidence() {

@@ -1,10 +1,7 @@
 package vn.conglang.portal.text;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -12,36 +9,55 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 
-/// All texts of one language, from the UTF-8 properties files beside this class. Thread-safe.
+/// All texts of one language, and how they are to be read. Thread-safe; the same reading of the
+/// same languages is always the same object.
 public final class Words {
-    /// A language's texts stand in a few files, by what they are about.
-    private static final List<String> PARTS = List.of("", "-desk", "-notice", "-hall", "-service");
-
-    private static final Words VIETNAMESE = read(Language.VIETNAMESE);
-    private static final Words ENGLISH = read(Language.ENGLISH);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d/M");
+    private static final DateTimeFormatter FULL_DATE = DateTimeFormatter.ofPattern("d/M/yyyy");
     private static final String[] UNITS = {"kB", "MB", "GB", "TB"};
 
-    private final Language language;
+    private final Reading reading;
     private final Properties texts;
+    private final Languages languages;
 
-    private Words(Language language, Properties texts) {
-        this.language = language;
+    Words(Reading reading, Properties texts, Languages languages) {
+        this.reading = reading;
         this.texts = texts;
+        this.languages = languages;
     }
 
-    /// The words of a language.
+    /// The words of Vietnamese or English.
     public static Words in(Language language) {
-        return switch (language) {
-            case VIETNAMESE -> VIETNAMESE;
-            case ENGLISH -> ENGLISH;
-        };
+        return Languages.shipped().words(new Reading(language, false));
     }
 
     /// The language of these words.
     public Language language() {
-        return language;
+        return reading.language();
+    }
+
+    /// Whether letters are to be larger than usual.
+    public boolean large() {
+        return reading.large();
+    }
+
+    /// What to add to an address of ours so that its page is read in the same language and size.
+    public String query() {
+        return reading.query();
+    }
+
+    /// The same words in the other size.
+    public Words resized() {
+        return languages.words(reading.resized());
+    }
+
+    /// The words of the other languages that the hall offers, in the same size.
+    public List<Words> others() {
+        return languages.offered().stream()
+                .filter(other -> !other.equals(language()))
+                .map(other -> languages.words(new Reading(other, large())))
+                .toList();
     }
 
     /// The text of a key, with `{0}`, `{1}` … replaced by the values.
@@ -51,7 +67,7 @@ public final class Words {
         var text = texts.getProperty(key);
         if (text == null) {
             throw new IllegalArgumentException(
-                    "text \"%s\" is missing in %s.properties".formatted(key, language.tag()));
+                    "text \"%s\" is missing in %s.properties".formatted(key, language().tag()));
         }
         for (int i = 0; i < values.length; i++) {
             text = text.replace("{" + i + "}", String.valueOf(values[i]));
@@ -61,7 +77,7 @@ public final class Words {
 
     /// Whether there is a text of this key.
     public boolean has(String key) {
-        return texts.containsKey(key);
+        return texts.getProperty(key) != null;
     }
 
     /// A length of time for people: seconds below a minute, else hours and minutes, rounded up. It
@@ -93,7 +109,7 @@ public final class Words {
 
     /// A number with the language's separators: `12.345` or `12,345`.
     public String number(long number) {
-        return String.format(Locale.of(language.tag()), "%,d", number);
+        return String.format(Locale.of(language().tag()), "%,d", number);
     }
 
     /// An amount of data in decimal units: `1,2 GB` or `1.2 GB`; whole numbers from ten on.
@@ -108,7 +124,12 @@ public final class Words {
             unit++;
         }
         var pattern = amount >= 9.95 ? "%.0f %s" : "%.1f %s";
-        return unbroken(String.format(Locale.of(language.tag()), pattern, amount, UNITS[unit]));
+        return unbroken(String.format(Locale.of(language().tag()), pattern, amount, UNITS[unit]));
+    }
+
+    /// A day for people: `Thứ Hai, 23/11/2026`.
+    public String day(LocalDate date) {
+        return of("date", of("day." + date.getDayOfWeek().getValue()), FULL_DATE.format(date));
     }
 
     private static String unbroken(String text) {
@@ -118,24 +139,5 @@ public final class Words {
     /// Every key of this language.
     Set<String> keys() {
         return texts.stringPropertyNames();
-    }
-
-    private static Words read(Language language) {
-        var texts = new Properties();
-        for (var part : PARTS) {
-            read(texts, language.tag() + part + ".properties");
-        }
-        return new Words(language, texts);
-    }
-
-    private static void read(Properties texts, String resource) {
-        try (var stream = Words.class.getResourceAsStream(resource)) {
-            if (stream == null) {
-                throw new IllegalStateException("the resource " + resource + " is missing");
-            }
-            texts.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading " + resource, e);
-        }
     }
 }

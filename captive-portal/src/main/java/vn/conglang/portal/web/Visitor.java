@@ -8,11 +8,13 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
-import vn.conglang.portal.text.Language;
+import vn.conglang.portal.text.Languages;
 import vn.conglang.portal.text.Words;
 
 /// What a request tells about who sent it and how.
 public final class Visitor {
+    private static final String WORDS = Words.class.getName();
+
     private Visitor() {}
 
     /// The address that the request came from, as the network saw it; forwarded headers count for
@@ -36,10 +38,24 @@ public final class Visitor {
         return Request.getPathInContext(request);
     }
 
-    /// The words to answer with.
+    /// The words to answer with: of the languages that [LanguageHandler] offers, else Vietnamese or
+    /// English.
     public static Words words(Request request) {
-        var accepted = request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE);
-        return Words.in(Language.choose(asked(request, "lang").orElse(null), accepted));
+        return request.getAttribute(WORDS) instanceof Words words
+                ? words
+                : words(request, Languages.shipped());
+    }
+
+    /// Settles in which of these languages the request is answered.
+    static void offer(Request request, Languages languages) {
+        request.setAttribute(WORDS, words(request, languages));
+    }
+
+    private static Words words(Request request, Languages languages) {
+        return languages.words(
+                asked(request, "lang").orElse(null),
+                asked(request, "size").orElse(null),
+                request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
     }
 
     /// A value of the request's query.

@@ -1,7 +1,6 @@
 package vn.conglang.portal.welcome;
 
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -11,7 +10,6 @@ import org.eclipse.jetty.util.Callback;
 import vn.conglang.portal.FrontDoor;
 import vn.conglang.portal.HallNow;
 import vn.conglang.portal.Standing;
-import vn.conglang.portal.notice.NoticeBoard;
 import vn.conglang.portal.web.Answer;
 import vn.conglang.portal.web.Visitor;
 
@@ -20,21 +18,15 @@ import vn.conglang.portal.web.Visitor;
 public final class ConnectedHandler extends Handler.Abstract {
     private final FrontDoor door;
     private final Supplier<HallNow> hall;
-    private final NoticeBoard board;
-    private final ZoneId timeZone;
+    private final Boards boards;
     private final String spelledAddress;
 
     /// @param spelledAddress what a person types to come back to the portal behind a real gate
     public ConnectedHandler(
-            FrontDoor door,
-            Supplier<HallNow> hall,
-            NoticeBoard board,
-            ZoneId timeZone,
-            String spelledAddress) {
+            FrontDoor door, Supplier<HallNow> hall, Boards boards, String spelledAddress) {
         this.door = door;
         this.hall = hall;
-        this.board = board;
-        this.timeZone = timeZone;
+        this.boards = boards;
         this.spelledAddress = spelledAddress;
     }
 
@@ -49,7 +41,7 @@ public final class ConnectedHandler extends Handler.Abstract {
         if (door.standing(Visitor.address(request)) instanceof Standing.Online(var remaining)) {
             show(request, response, callback, remaining);
         } else {
-            var query = Visitor.words(request).language().query();
+            var query = Visitor.words(request).query();
             Answer.seeOther(response, callback, Paths.FIRST + query);
         }
         return true;
@@ -61,7 +53,12 @@ public final class ConnectedHandler extends Handler.Abstract {
         var address = now.openGate() && typed != null ? typed : spelledAddress;
         var page =
                 new ConnectedPage(
-                        Visitor.words(request), now, remaining, timeZone, address, board.notices());
+                        Visitor.words(request),
+                        now,
+                        remaining,
+                        boards.zone(),
+                        address,
+                        boards.at(now));
         Answer.page(response, callback, 200, "connected.jte", page);
     }
 }

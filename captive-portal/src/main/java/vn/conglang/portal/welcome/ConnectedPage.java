@@ -2,9 +2,7 @@ package vn.conglang.portal.welcome;
 
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import vn.conglang.portal.HallNow;
-import vn.conglang.portal.notice.Notice;
 import vn.conglang.portal.text.Words;
 
 /// What the page behind the button says.
@@ -17,9 +15,15 @@ public record ConnectedPage(
         Duration remaining,
         ZoneId timeZone,
         String address,
-        List<Notice> notices) {
-    public ConnectedPage {
-        notices = List.copyOf(notices);
+        Hanging hanging) {
+    /// Since when the uplink is down; empty when it works.
+    public String outage() {
+        return Outage.since(words, hall, timeZone);
+    }
+
+    /// What the page says first: online, or admitted and waiting for the uplink.
+    public String heading() {
+        return words.of(hall.internetUp() ? "connected.heading" : "connected.waiting");
     }
 
     /// How long the device may stay.

@@ -11,7 +11,6 @@ import vn.conglang.portal.FrontDoor;
 import vn.conglang.portal.HallNow;
 import vn.conglang.portal.Standing;
 import vn.conglang.portal.Tally;
-import vn.conglang.portal.notice.NoticeBoard;
 import vn.conglang.portal.web.Answer;
 import vn.conglang.portal.web.Visitor;
 
@@ -27,13 +26,13 @@ public final class EnterHandler extends Handler.Abstract {
     private final FrontDoor door;
     private final Tally tally;
     private final Supplier<HallNow> hall;
-    private final NoticeBoard board;
+    private final Boards boards;
 
-    public EnterHandler(FrontDoor door, Tally tally, Supplier<HallNow> hall, NoticeBoard board) {
+    public EnterHandler(FrontDoor door, Tally tally, Supplier<HallNow> hall, Boards boards) {
         this.door = door;
         this.tally = tally;
         this.hall = hall;
-        this.board = board;
+        this.boards = boards;
     }
 
     @Override
@@ -43,7 +42,7 @@ public final class EnterHandler extends Handler.Abstract {
         }
         var words = Visitor.words(request);
         if (Visitor.looks(request)) {
-            Answer.seeOther(response, callback, Paths.FIRST + words.language().query());
+            Answer.seeOther(response, callback, Paths.FIRST + words.query());
             return true;
         }
         if (!Answer.allow(request, response, callback, HttpMethod.POST)) {
@@ -54,7 +53,7 @@ public final class EnterHandler extends Handler.Abstract {
         switch (standing) {
             case Standing.Online(Duration _) -> {
                 tally.accepted(guest);
-                Answer.seeOther(response, callback, Paths.CONNECTED + words.language().query());
+                Answer.seeOther(response, callback, Paths.CONNECTED + words.query());
             }
             case Standing.Stranger() -> again(request, response, callback, standing, FORBIDDEN);
             case Standing.Captive(), Standing.OutOfOrder() ->
@@ -71,7 +70,7 @@ public final class EnterHandler extends Handler.Abstract {
     /// Shows the first page again, which says what is wrong.
     private void again(
             Request request, Response response, Callback callback, Standing standing, int status) {
-        var page = new FirstPage(Visitor.words(request), hall.get(), standing, board.notices());
+        var page = FirstPage.of(Visitor.words(request), hall.get(), standing, boards);
         Answer.page(response, callback, status, FirstPageHandler.TEMPLATE, page);
     }
 }

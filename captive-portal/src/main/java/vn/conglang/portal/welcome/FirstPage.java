@@ -1,17 +1,22 @@
 package vn.conglang.portal.welcome;
 
 import java.time.Duration;
-import java.util.List;
 import vn.conglang.portal.HallNow;
 import vn.conglang.portal.Standing;
-import vn.conglang.portal.notice.Notice;
 import vn.conglang.portal.text.Words;
 
 /// What the first page says. Equal pages read the same; the time of day stands on none.
-public record FirstPage(Words words, HallNow hall, Standing standing, List<Notice> notices) {
+///
+/// @param outage since when the uplink is down; empty when it works
+public record FirstPage(
+        Words words, HallNow hall, Standing standing, Hanging hanging, String outage) {
     public FirstPage {
-        notices = List.copyOf(notices);
         hall = hall.untimed();
+    }
+
+    static FirstPage of(Words words, HallNow hall, Standing standing, Boards boards) {
+        var outage = Outage.since(words, hall, boards.zone());
+        return new FirstPage(words, hall, standing, boards.at(hall), outage);
     }
 
     /// How this device stands at the gate, in words; empty for a captive one, whom the button tells

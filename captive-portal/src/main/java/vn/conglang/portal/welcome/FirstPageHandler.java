@@ -13,8 +13,7 @@ import vn.conglang.portal.FrontDoor;
 import vn.conglang.portal.HallNow;
 import vn.conglang.portal.Standing;
 import vn.conglang.portal.Tally;
-import vn.conglang.portal.notice.NoticeBoard;
-import vn.conglang.portal.text.Language;
+import vn.conglang.portal.text.Words;
 import vn.conglang.portal.web.Answer;
 import vn.conglang.portal.web.Visitor;
 
@@ -25,15 +24,14 @@ public final class FirstPageHandler extends Handler.Abstract {
     private final FrontDoor door;
     private final Tally tally;
     private final Supplier<HallNow> hall;
-    private final NoticeBoard board;
-    private final Map<Language, Made> lastMade = new ConcurrentHashMap<>();
+    private final Boards boards;
+    private final Map<Words, Made> lastMade = new ConcurrentHashMap<>();
 
-    public FirstPageHandler(
-            FrontDoor door, Tally tally, Supplier<HallNow> hall, NoticeBoard board) {
+    public FirstPageHandler(FrontDoor door, Tally tally, Supplier<HallNow> hall, Boards boards) {
         this.door = door;
         this.tally = tally;
         this.hall = hall;
-        this.board = board;
+        this.boards = boards;
     }
 
     @Override
@@ -49,7 +47,7 @@ public final class FirstPageHandler extends Handler.Abstract {
         if (HttpMethod.GET.is(request.getMethod()) && !(standing instanceof Standing.Stranger)) {
             tally.shown(guest);
         }
-        var page = new FirstPage(Visitor.words(request), hall.get(), standing, board.notices());
+        var page = FirstPage.of(Visitor.words(request), hall.get(), standing, boards);
         Answer.html(response, callback, 200, html(page));
         return true;
     }
@@ -67,12 +65,12 @@ public final class FirstPageHandler extends Handler.Abstract {
         if (!(page.standing() instanceof Standing.Captive)) {
             return Answer.render(TEMPLATE, page);
         }
-        var last = lastMade.get(page.words().language());
+        var last = lastMade.get(page.words());
         if (last != null && last.page.equals(page)) {
             return last.html;
         }
         var made = new Made(page, Answer.render(TEMPLATE, page));
-        lastMade.put(page.words().language(), made);
+        lastMade.put(page.words(), made);
         return made.html;
     }
 

@@ -38,7 +38,13 @@ class StyleTest {
 
     @Test
     void textIsLargeAndItsLinesLeaveRoomForStackedMarks() {
-        assertThat(css).contains("font: 18px/1.55");
+        assertThat(css).contains("html{font-size: 112.5%", "font: 1rem/1.55");
+        Pattern.compile("font-size: ?([0-9.]+)rem")
+                .matcher(css)
+                .results()
+                .forEach(size ->
+                        assertThat(18 * Double.parseDouble(size.group(1)))
+                                .isGreaterThanOrEqualTo(16));
         Pattern.compile("font-size: ?(\\d+)px")
                 .matcher(css)
                 .results()

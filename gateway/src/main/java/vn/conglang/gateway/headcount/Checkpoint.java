@@ -26,6 +26,9 @@ record Checkpoint(
         Map<String, Counted> baselines) {
 
     /// Sums of the open stretch; times in milliseconds.
+    ///
+    /// @param taps openings of services' pages by service id; none in a checkpoint of an older
+    ///   version of this program
     @Json
     record Figures(
             long covered,
@@ -40,7 +43,12 @@ record Checkpoint(
             long up,
             long lan,
             long internet,
-            long portal) {}
+            long portal,
+            Map<String, Long> taps) {
+        Figures {
+            taps = taps == null ? Map.of() : Map.copyOf(taps);
+        }
+    }
 
     /// Sums of the day for the keeper's desk.
     @Json

@@ -111,6 +111,7 @@ final class HeadCount {
         lastSample = now;
         open.cover(covered, evidence);
         open.addPortal(tally.takeShown(), tally.takeAccepted());
+        open.addTaps(tally.takeTaps());
         countBytes(reading);
         var closing = quarterNumber() != open.number();
         if (closing) {
@@ -182,6 +183,8 @@ final class HeadCount {
                         figures.started(), figures.ended(), seconds(figures.visit())),
                 new UsageRecord.Portal(figures.shown(), figures.accepted()),
                 new UsageRecord.Bytes(figures.down(), figures.up()),
+                figures.taps(),
+                Map.of(),
                 new UsageRecord.State(
                         period.seconds(),
                         seconds(figures.lan()),

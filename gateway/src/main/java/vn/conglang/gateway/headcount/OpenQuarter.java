@@ -3,12 +3,16 @@ package vn.conglang.gateway.headcount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import vn.conglang.gateway.clock.HallClock;
 import vn.conglang.gateway.firewall.Reading.Moved;
 import vn.conglang.gateway.headcount.Checkpoint.Figures;
 
 /// The stretch being counted. For one thread.
 final class OpenQuarter {
+    private static final int MOST_SERVICES = 200; // as the contract allows
+
     private final Duration opened; // since boot
     private final long number;
     private Duration covered = Duration.ZERO;
@@ -23,6 +27,7 @@ final class OpenQuarter {
     private long shown;
     private long accepted;
     private Moved moved = Moved.NOTHING;
+    private final Map<String, Long> taps = new HashMap<>();
 
     /// An empty stretch.
     ///
@@ -49,6 +54,7 @@ final class OpenQuarter {
         quarter.shown = figures.shown();
         quarter.accepted = figures.accepted();
         quarter.moved = new Moved(figures.down(), figures.up());
+        quarter.addTaps(figures.taps());
         return quarter;
     }
 
@@ -67,6 +73,15 @@ final class OpenQuarter {
     void addPortal(long shownMore, long acceptedMore) {
         shown += shownMore;
         accepted += acceptedMore;
+    }
+
+    /// Adds openings of services' pages; a record has room for only so many services.
+    void addTaps(Map<String, Long> more) {
+        more.forEach((service, count) -> {
+            if (taps.size() < MOST_SERVICES || taps.containsKey(service)) {
+                taps.merge(service, count, Long::sum);
+            }
+        });
     }
 
     void deviceFirstSeen() {
@@ -120,6 +135,7 @@ final class OpenQuarter {
                 moved.up(),
                 lan.toMillis(),
                 internet.toMillis(),
-                portal.toMillis());
+                portal.toMillis(),
+                taps);
     }
 }

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,13 +17,21 @@ public final class InternetCheck {
 
     private final List<InetSocketAddress> targets;
     private final int timeoutMillis;
+    private final LongSupplier nanos;
     private volatile Optional<Boolean> up = Optional.empty();
+    private volatile Optional<Long> downSince = Optional.empty();
 
     /// A check that has not looked yet.
     ///
     /// @param targets addresses with ports; none means that nothing is ever known
     /// @param timeout how long one target may take to answer
     public InternetCheck(List<InetSocketAddress> targets, Duration timeout) {
+        this(targets, timeout, System::nanoTime);
+    }
+
+    /// @param nanos time that only goes forward, in nanoseconds
+    InternetCheck(List<InetSocketAddress> targets, Duration timeout, LongSupplier nanos) {
+        this.nanos = nanos;
         this.targets = List.copyOf(targets);
         this.timeoutMillis = (int) timeout.toMillis();
     }
@@ -30,6 +39,12 @@ public final class InternetCheck {
     /// What the last look found; empty when unknown.
     public Optional<Boolean> up() {
         return up;
+    }
+
+    /// For how long nothing has answered, as far as this check has seen; empty when something
+    /// answers or nothing is known.
+    public Optional<Duration> downFor() {
+        return downSince.map(since -> Duration.ofNanos(nanos.getAsLong() - since));
     }
 
     /// Looks, for at most the timeout for each target.
@@ -40,6 +55,7 @@ public final class InternetCheck {
         var before = up;
         var found = targets.stream().anyMatch(this::answers);
         up = Optional.of(found);
+        downSince = found ? Optional.empty() : downSince.or(() -> Optional.of(nanos.getAsLong()));
         if (!up.equals(before)) {
             log.info(found ? "the internet answers" : "the internet does not answer");
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import vn.conglang.gateway.uplink.UplinkSettings.TlsFiles;
 import vn.conglang.groundwork.settings.SettingsFile;
+import vn.conglang.portal.text.Language;
 import vn.conglang.telemetry.HallId;
 
 /// What an installer or the province sets for one hall's gateway; `gateway.sample.toml` explains
@@ -23,6 +24,8 @@ import vn.conglang.telemetry.HallId;
 /// @param network the hall's network and the gate
 /// @param portalPort where the portal listens; 0 = any free one
 /// @param notices file of the keeper's notices
+/// @param languages tags of the languages that guests' pages are offered in, in order
+/// @param provinceKey file of the province's public key, which signs the catalogue and bulletins
 /// @param deskPort where the keeper's desk listens, HTTPS; 0 = any free one
 /// @param admission how long a press of the button lasts
 /// @param counting how counting goes
@@ -36,6 +39,8 @@ public record GatewaySettings(
         NetworkSettings network,
         int portalPort,
         Path notices,
+        List<String> languages,
+        Path provinceKey,
         int deskPort,
         Duration admission,
         CountingSettings counting,
@@ -81,6 +86,7 @@ public record GatewaySettings(
             URI broker, Optional<TlsFiles> tls, Duration keepAlive, Duration reconnectMaximum) {}
 
     public GatewaySettings {
+        languages = List.copyOf(languages);
         internetTargets = List.copyOf(internetTargets);
     }
 
@@ -107,6 +113,9 @@ public record GatewaySettings(
         var network = network(file);
         var portalPort = file.number("portal.port", 8080, 0, 65535);
         var notices = file.path("portal.notices", Path.of("/etc/conglang/notices.toml"));
+        var languages =
+                file.list("portal.languages", List.of("vi", "en"), GatewaySettings::language);
+        var provinceKey = file.path("province.key", Path.of("/etc/conglang/province.pem"));
         var deskPort = file.number("desk.port", 8081, 0, 65535);
         var admission =
                 file.duration(
@@ -127,6 +136,8 @@ public record GatewaySettings(
                 network,
                 portalPort,
                 notices,
+                languages,
+                provinceKey,
                 deskPort,
                 admission,
                 counting,
@@ -210,6 +221,14 @@ public record GatewaySettings(
             throw new IllegalArgumentException("must be 1 to 120 characters");
         }
         return text;
+    }
+
+    private static String language(String tag) {
+        try {
+            return new Language(tag).tag();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("must be language tags such as \"vi\"", e);
+        }
     }
 
     private static ZoneId zone(String text) {

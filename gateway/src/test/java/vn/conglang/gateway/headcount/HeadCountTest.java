@@ -139,6 +139,52 @@ class HeadCountTest {
     }
 
     @Test
+    void countsTapsByServiceAndCarriesThemOverARestart() {
+        tally.tapped("vneid");
+        tally.tapped("vneid");
+        stay(Duration.ofMinutes(6));
+        tally.tapped("thue");
+        stay(Duration.ofMinutes(5));
+
+        count = start(clock); // as after a crash: what the last checkpoint holds is carried on
+        tally.tapped("vneid");
+        stay(Duration.ofMinutes(19));
+
+        assertThat(records())
+                .extracting(UsageRecord::taps)
+                .containsExactly(Map.of("vneid", 3L, "thue", 1L), Map.of());
+    }
+
+    @Test
+    void moreServicesThanACatalogueHoldsAreNotCounted() {
+        for (int i = 0; i < 300; i++) {
+            tally.tapped("service-" + i);
+        }
+        stay(Duration.ofMinutes(15));
+
+        assertThat(records().getFirst().taps()).hasSize(100);
+    }
+
+    @Test
+    void goesOnFromACheckpointThatKnewNoTaps() {
+        stay(Duration.ofMinutes(6), AN);
+        database.<Boolean>inTransaction(connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.executeUpdate(
+                                "update count_checkpoint set body = replace(body, ',\"taps\":{}', '')")
+                        > 0;
+            }
+        });
+        assertThat(new CountBook(database, outbox).checkpoint().orElseThrow().figures().taps())
+                .isEmpty();
+
+        count = start(clock);
+        stay(Duration.ofMinutes(9));
+
+        assertThat(records()).hasSize(1);
+    }
+
+    @Test
     void recordsAnEmptyHallAsCoveredZeroes() {
         stay(Duration.ofMinutes(15));
 

@@ -93,7 +93,8 @@ class CrowdTest {
                 PortalSettings.of(
                         0,
                         List.of(InetAddress.getLoopbackAddress()),
-                        folder.resolve("notices.toml"));
+                        folder.resolve("notices.toml"),
+                        folder);
         return Portal.start(settings, door, door, CrowdTest::hall);
     }
 
@@ -118,6 +119,9 @@ class CrowdTest {
             admitted.add(guest);
             return standing(guest);
         }
+
+        @Override
+        public void tapped(String serviceId) {}
 
         @Override
         public void shown(InetAddress guest) {

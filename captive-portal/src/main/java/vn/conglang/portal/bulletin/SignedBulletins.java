@@ -1,0 +1,106 @@
+package vn.conglang.portal.bulletin;
+
+import io.avaje.jsonb.JsonType;
+import io.avaje.jsonb.Jsonb;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.conglang.portal.file.FileState;
+import vn.conglang.portal.signed.ProvinceKey;
+
+/// The bulletins that lie in a folder as `ID.json` with `ID.json.sig`, read again when the folder
+/// changes. One that the province has not signed, or that is none, is left out and reported once
+/// for each change of it. Thread-safe.
+public final class SignedBulletins implements Bulletins {
+    private static final Logger log = LoggerFactory.getLogger(SignedBulletins.class);
+    private static final JsonType<Bulletin> JSON =
+            Jsonb.builder().failOnUnknown(false).build().type(Bulletin.class);
+    private static final int LARGEST = 32 * 1024;
+    private static final int MOST_FILES = 40;
+    private static final int MOST_SHOWN = 2;
+
+    private final Path folder;
+    private final ProvinceKey key;
+    private volatile Seen seen = new Seen(Map.of(), List.of());
+
+    /// @param folder of the bulletins; need not exist
+    public SignedBulletins(Path folder, ProvinceKey key) {
+        this.folder = folder;
+        this.key = key;
+    }
+
+    @Override
+    public List<Bulletin> at(Optional<Instant> now) {
+        var files = files();
+        var last = seen;
+        if (!last.files.equals(files)) {
+            last = read(files);
+        }
+        return last.bulletins.stream()
+                .filter(bulletin -> bulletin.holds(now))
+                .limit(MOST_SHOWN)
+                .toList();
+    }
+
+    private Map<Path, FileState> files() {
+        if (!Files.isDirectory(folder)) {
+            return Map.of();
+        }
+        try (Stream<Path> list = Files.list(folder)) {
+            var files = new TreeMap<Path, FileState>();
+            list.filter(file -> file.toString().matches(".*\\.json(\\.sig)?"))
+                    .limit(2L * MOST_FILES)
+                    .forEach(file -> files.put(file, FileState.of(file)));
+            return files;
+        } catch (IOException e) {
+            return Map.of();
+        }
+    }
+
+    private synchronized Seen read(Map<Path, FileState> files) {
+        if (!seen.files.equals(files)) {
+            var bulletins = new ArrayList<Bulletin>();
+            for (var file : files.keySet()) {
+                if (file.toString().endsWith(".json")) {
+                    read(file, isNew(file, files)).ifPresent(bulletins::add);
+                }
+            }
+            bulletins.sort(Comparator.comparing(Bulletin::issued).reversed());
+            seen = new Seen(Map.copyOf(files), List.copyOf(bulletins));
+        }
+        return seen;
+    }
+
+    private boolean isNew(Path file, Map<Path, FileState> files) {
+        var signature = ProvinceKey.signatureOf(file);
+        return !Objects.equals(files.get(file), seen.files.get(file))
+                || !Objects.equals(files.get(signature), seen.files.get(signature));
+    }
+
+    private Optional<Bulletin> read(Path file, boolean report) {
+        try {
+            return Optional.of(JSON.fromJson(key.read(file, LARGEST).content()));
+        } catch (RuntimeException e) { // not signed, or not a bulletin
+            if (report) {
+                log.atWarn()
+                        .addKeyValue("file", file)
+                        .addKeyValue("reason", e.getMessage())
+                        .log("bulletin refused");
+            }
+            return Optional.empty();
+        }
+    }
+
+    private record Seen(Map<Path, FileState> files, List<Bulletin> bulletins) {}
+}

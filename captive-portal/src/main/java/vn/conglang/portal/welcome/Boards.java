@@ -1,0 +1,41 @@
+package vn.conglang.portal.welcome;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.Supplier;
+import vn.conglang.portal.HallNow;
+import vn.conglang.portal.bulletin.Bulletins;
+import vn.conglang.portal.notice.NoticeBoard;
+import vn.conglang.portal.service.Catalogue;
+
+/// Everything that the hall hangs out; a further thing to show on the first page comes in here.
+/// Thread-safe.
+public final class Boards {
+    private final ZoneId zone;
+    private final Bulletins bulletins;
+    private final NoticeBoard notices;
+    private final Supplier<Catalogue> catalogue;
+
+    /// @param zone of the hall, for days and times of day
+    public Boards(
+            ZoneId zone, Bulletins bulletins, NoticeBoard notices, Supplier<Catalogue> catalogue) {
+        this.zone = zone;
+        this.bulletins = bulletins;
+        this.notices = notices;
+        this.catalogue = catalogue;
+    }
+
+    /// What hangs out now.
+    Hanging at(HallNow hall) {
+        return new Hanging(
+                zone,
+                hall.time().map(now -> LocalDate.ofInstant(now, zone)),
+                bulletins.at(hall.time()),
+                notices.notices(),
+                catalogue.get().services());
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+}

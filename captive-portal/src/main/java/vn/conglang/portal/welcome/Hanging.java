@@ -1,0 +1,26 @@
+package vn.conglang.portal.welcome;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import vn.conglang.portal.bulletin.Bulletin;
+import vn.conglang.portal.notice.Notice;
+import vn.conglang.portal.service.Service;
+
+/// What hangs out in the hall at one moment, besides the gate: equal on equal pages.
+///
+/// @param zone of the hall, for days and times of day
+/// @param today the day, when the clock can be trusted
+public record Hanging(
+        ZoneId zone,
+        Optional<LocalDate> today,
+        List<Bulletin> bulletins,
+        List<Notice> notices,
+        List<Service> services) {
+    public Hanging {
+        bulletins = List.copyOf(bulletins);
+        notices = List.copyOf(notices);
+        services = List.copyOf(services);
+    }
+}

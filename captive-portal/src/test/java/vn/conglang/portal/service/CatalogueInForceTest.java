@@ -1,0 +1,161 @@
+package vn.conglang.portal.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.conglang.portal.signed.ProvinceInTests;
+import vn.conglang.portal.signed.ProvinceKey;
+import vn.conglang.portal.text.Language;
+
+class CatalogueInForceTest {
+    @TempDir private Path contents;
+    private final ProvinceInTests province = new ProvinceInTests();
+    private ProvinceKey key = new ProvinceKey(Path.of("/nonexistent"));
+    private CatalogueInForce catalogue = new CatalogueInForce(Path.of("/nonexistent"), key);
+
+    @BeforeEach
+    void open() {
+        key = province.writeKey(contents.resolve("province.pem"));
+        catalogue = new CatalogueInForce(contents, key);
+    }
+
+    @Test
+    void shipsTheNationalServicesAndNoLinkThatIsClosedOrUnsure() {
+        var shipped = catalogue.get();
+
+        assertThat(shipped.version()).isEqualTo(1);
+        assertThat(shipped.services())
+                .extracting(Service::address)
+                .contains("dichvucong.gov.vn", "www.quangninh.gov.vn")
+                .doesNotContain("dichvucong.quangninh.gov.vn")
+                .noneMatch(address -> address.contains("phongchongthientai"));
+        for (var service : shipped.services()) {
+            assertThat(service.text()).containsOnlyKeys("vi", "en");
+            assertThat(service.guide()).matches(id -> id.isEmpty() || Guide.of(id).isPresent());
+        }
+    }
+
+    @Test
+    void takesANewerOneThatTheProvinceSignedAtOnceAndKeepsIt() throws IOException {
+        offer(2, "may-cay");
+        assertThat(ids()).isEqualTo("may-cay");
+
+        Files.delete(contents.resolve("catalogue.json"));
+        catalogue = new CatalogueInForce(contents, key);
+        assertThat(ids()).isEqualTo("may-cay");
+    }
+
+    @Test
+    void refusesAnOlderOneEvenAfterARestart() {
+        offer(3, "ba");
+        assertThat(ids()).isEqualTo("ba");
+
+        offer(2, "hai");
+        assertThat(ids()).isEqualTo("ba");
+        catalogue = new CatalogueInForce(contents, key);
+        assertThat(ids()).isEqualTo("ba");
+        offer(3, "khac");
+        assertThat(ids()).isEqualTo("ba");
+        offer(4, "bon");
+        assertThat(ids()).isEqualTo("bon");
+    }
+
+    @Test
+    void refusesOneThatSomebodyElseSignedOrChanged() throws IOException {
+        offer(2, "hai");
+        assertThat(ids()).isEqualTo("hai");
+
+        new ProvinceInTests().sign(contents.resolve("catalogue.json"), json(9, "gia"));
+        assertThat(ids()).isEqualTo("hai");
+        offer(9, "chin");
+        Files.writeString(contents.resolve("catalogue.json"), json(9, "gia"));
+        assertThat(ids()).isEqualTo("hai");
+    }
+
+    @Test
+    void doesNotBelieveItsOwnCopyMoreThanTheKey() throws IOException {
+        offer(2, "hai");
+        assertThat(ids()).isEqualTo("hai");
+        var copy = contents.resolve("catalogue-in-force.json");
+        Files.writeString(copy, Files.readString(copy).replace("hai", "gia"));
+        Files.delete(contents.resolve("catalogue.json"));
+
+        catalogue = new CatalogueInForce(contents, key);
+
+        assertThat(catalogue.get()).isEqualTo(Catalogue.shipped());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{\"version\": 5}",
+                "{\"version\": 5, \"services\": [{}]}",
+                "{\"version\": 5, \"services\": [{\"id\": \"../x\", \"text\": {\"vi\": {\"name\":"
+                        + " \"a\", \"purpose\": \"b\", \"how\": []}}}]}",
+            })
+    void leavesTheOneBeforeWhenTheSignedOneIsNone(String json) {
+        offer(2, "hai");
+        assertThat(ids()).isEqualTo("hai");
+
+        province.sign(contents.resolve("catalogue.json"), json);
+
+        assertThat(ids()).isEqualTo("hai");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://gov.vn",
+                "dichvucong.gov.vn/a",
+                "dịchvụcông.vn",
+                "a b.vn",
+                "gov.vn\"onclick=",
+                "gov.vn@evil.example"
+            })
+    void refusesAnAddressThatIsNotAPlainName(String address) {
+        assertThatThrownBy(() ->
+                        new Service(
+                                "a",
+                                address,
+                                "",
+                                "",
+                                Catalogue.shipped().services().getFirst().text()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("address");
+    }
+
+    @Test
+    void speaksVietnameseWhereALanguageIsMissing() {
+        var service = Catalogue.shipped().services().getFirst();
+
+        assertThat(service.in(Language.ENGLISH).name()).isEqualTo("National public services");
+        assertThat(service.in(new Language("tyz")).name()).isEqualTo("Dịch vụ công quốc gia");
+        assertThat(service.spoken(new Language("tyz"))).isEqualTo(Language.VIETNAMESE);
+    }
+
+    private String ids() {
+        return catalogue.get().services().getFirst().id();
+    }
+
+    private void offer(long version, String id) {
+        province.sign(contents.resolve("catalogue.json"), json(version, id));
+    }
+
+    private static String json(long version, String id) {
+        return """
+        {"version": %d, "services": [{"id": "%s", "address": "gov.vn", "phone": "", "guide": "",
+          "text": {"vi": {"name": "Dịch vụ", "purpose": "Để thử.", "how": []}}}]}
+        """
+                .formatted(version, id);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.gateway.internet;
+
+import org.jspecify.annotations.NullMarked;
