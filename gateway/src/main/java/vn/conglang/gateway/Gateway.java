@@ -28,6 +28,7 @@ import vn.conglang.gateway.headcount.Evidence;
 import vn.conglang.gateway.headcount.PortalTally;
 import vn.conglang.gateway.internet.InternetCheck;
 import vn.conglang.gateway.outbox.SqliteOutbox;
+import vn.conglang.gateway.panel.Button;
 import vn.conglang.gateway.panel.Lamp;
 import vn.conglang.gateway.panel.Light;
 import vn.conglang.gateway.settings.GatewaySettings;
@@ -104,6 +105,7 @@ public final class Gateway implements AutoCloseable {
                             version());
             running.onClose("last count", counting::stop);
             access = new Access(contents(settings).resolve("desk"), clock::wall, System::nanoTime);
+            running.add("button", Button.onPin(settings.buttonPin(), access::recover));
             desk =
                     running.add(
                             "desk", Desk.start(deskSettings(), access, this::figures, this::now));

@@ -32,6 +32,7 @@ import vn.conglang.telemetry.HallId;
 /// @param internetTargets what is asked whether the internet works
 /// @param uplink how the province is reached; empty = not at all
 /// @param lampPin GPIO (BCM number) of the lamp; 0 = no lamp
+/// @param buttonPin GPIO (BCM number) of the button; 0 = no button
 /// @param clockTrusted whether something else keeps this machine's clock right
 public record GatewaySettings(
         HallSettings hall,
@@ -47,6 +48,7 @@ public record GatewaySettings(
         List<InetSocketAddress> internetTargets,
         Optional<BrokerSettings> uplink,
         int lampPin,
+        int buttonPin,
         boolean clockTrusted) {
 
     /// Who this hall is.
@@ -128,6 +130,7 @@ public record GatewaySettings(
                 file.list("internet.check", List.<InetSocketAddress>of(), GatewaySettings::target);
         var uplink = uplink(file);
         var lampPin = file.number("panel.lamp-pin", 0, 0, 27);
+        var buttonPin = file.number("panel.button-pin", 0, 0, 27);
         var clockTrusted = file.value("clock.source", false, choice("timesyncd", "host"));
         file.check();
         return new GatewaySettings(
@@ -144,6 +147,7 @@ public record GatewaySettings(
                 targets,
                 uplink,
                 lampPin,
+                buttonPin,
                 clockTrusted);
     }
 

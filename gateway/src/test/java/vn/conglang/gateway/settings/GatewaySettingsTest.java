@@ -40,6 +40,7 @@ class GatewaySettingsTest {
         assertThat(settings.internetTargets()).isEmpty();
         assertThat(settings.uplink()).isEmpty();
         assertThat(settings.lampPin()).isZero();
+        assertThat(settings.buttonPin()).isZero();
         assertThat(settings.clockTrusted()).isFalse();
     }
 
@@ -74,6 +75,7 @@ class GatewaySettingsTest {
                         internet.check = ["198.51.100.10:80", "[2001:db8::1]:443"]
                         clock.source = "host"
                         panel.lamp-pin = 17
+                        panel.button-pin = 27
                         [uplink]
                         broker = "mqtts://mqtt.example.vn:8883"
                         trusted-ca = "/t/ca"
@@ -107,6 +109,7 @@ class GatewaySettingsTest {
                                             Path.of("/t/key")));
                 });
         assertThat(settings.lampPin()).isEqualTo(17);
+        assertThat(settings.buttonPin()).isEqualTo(27);
         assertThat(settings.clockTrusted()).isTrue();
     }
 
