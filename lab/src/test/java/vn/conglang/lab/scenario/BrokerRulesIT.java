@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -102,7 +101,7 @@ class BrokerRulesIT {
     }
 
     private static String publish(Identity identity, String topic, String... more) {
-        var arguments = client("mosquitto_pub", identity, topic);
+        var arguments = Mosquitto.client("mosquitto_pub", identity, topic);
         arguments.addAll(List.of("-q", "1", "-d", "-m", "hello"));
         arguments.addAll(List.of(more));
         var finished =
@@ -114,31 +113,11 @@ class BrokerRulesIT {
     }
 
     private static Finished listen(Identity identity, String topic) {
-        var arguments = client("mosquitto_sub", identity, topic);
+        var arguments = Mosquitto.client("mosquitto_sub", identity, topic);
         arguments.addAll(List.of("-W", "2", "-q", "1"));
         return HALL.lab()
                 .provincePlace()
                 .inside(Program.of(arguments).within(Duration.ofSeconds(10)))
                 .run();
-    }
-
-    private static List<String> client(String program, Identity identity, String topic) {
-        return new ArrayList<>(
-                List.of(
-                        program,
-                        "-V",
-                        "5",
-                        "-h",
-                        Addresses.BROKER_NAME,
-                        "-p",
-                        Integer.toString(Addresses.BROKER_PORT),
-                        "--cafile",
-                        identity.trustedCa().toString(),
-                        "--cert",
-                        identity.certificate().toString(),
-                        "--key",
-                        identity.key().toString(),
-                        "-t",
-                        topic));
     }
 }

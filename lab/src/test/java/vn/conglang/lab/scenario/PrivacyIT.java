@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import vn.conglang.lab.hall.Addresses;
 import vn.conglang.lab.hall.Lab;
 import vn.conglang.lab.hall.Request.Family;
 
@@ -85,28 +84,9 @@ class PrivacyIT {
         var lab = HALL.lab();
         var identity = lab.certificates().authority().client("watcher");
         var file = lab.folders().log("broker-messages");
-        lab.provincePlace()
-                .program(
-                        "mosquitto_sub",
-                        "-V",
-                        "5",
-                        "-h",
-                        Addresses.BROKER_NAME,
-                        "-p",
-                        Integer.toString(Addresses.BROKER_PORT),
-                        "--cafile",
-                        identity.trustedCa().toString(),
-                        "--cert",
-                        identity.certificate().toString(),
-                        "--key",
-                        identity.key().toString(),
-                        "-t",
-                        "#",
-                        "-q",
-                        "1",
-                        "-F",
-                        "%t %P %C %D %R %p")
-                .start(file);
+        var watcher = Mosquitto.client("mosquitto_sub", identity, "#");
+        watcher.addAll(List.of("-q", "1", "-F", "%t %P %C %D %R %p"));
+        lab.provincePlace().program(watcher.toArray(String[]::new)).start(file);
         return file;
     }
 }
