@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 import vn.conglang.portal.bulletin.SignedBulletins;
 import vn.conglang.portal.detect.DetourHandler;
 import vn.conglang.portal.detect.PublicAddress;
-import vn.conglang.portal.notice.NoticeBoard;
+import vn.conglang.portal.notice.NoticeHandler;
+import vn.conglang.portal.notice.NoticeMediaHandler;
 import vn.conglang.portal.service.CatalogueInForce;
 import vn.conglang.portal.service.GuideHandler;
 import vn.conglang.portal.service.ServiceHandler;
@@ -36,12 +37,17 @@ public final class Portal implements AutoCloseable {
 
     /// Starts listening.
     ///
+    /// @param written what keepers write
     /// @param door asked on every request, so it should answer within milliseconds
     /// @param hall the hall at this moment; asked on every page
     /// @throws vn.conglang.portal.web.WebException when the port is taken or may not be used
     public static Portal start(
-            PortalSettings settings, FrontDoor door, Tally tally, Supplier<HallNow> hall) {
-        var chain = chain(settings, door, tally, hall);
+            PortalSettings settings,
+            Contents written,
+            FrontDoor door,
+            Tally tally,
+            Supplier<HallNow> hall) {
+        var chain = chain(settings, written, door, tally, hall);
         var site = Site.forGuests("portal", settings.maximumConnections(), chain);
         var web = WebServer.start(site, settings.port());
         log.atInfo().addKeyValue("port", web.port()).log("portal started");
@@ -69,10 +75,16 @@ public final class Portal implements AutoCloseable {
     /// ├─ ConnectedHandler  GET  /da-vao-mang       → until when, how to come back
     /// ├─ ServiceHandler    GET  /dich-vu/ID        → a public service, tap counted
     /// ├─ GuideHandler      GET  /huong-dan/ID      → step by step, with pictures
+    /// ├─ NoticeMediaHandler GET /thong-bao/tep/…   → a notice's photo, its voice
+    /// ├─ NoticeHandler     GET  /thong-bao/ID      → one notice; /thong-bao-cu → the others
     /// └─ NotFoundHandler   everything else         → 404, 501
     /// ```
     static Handler chain(
-            PortalSettings settings, FrontDoor door, Tally tally, Supplier<HallNow> hall) {
+            PortalSettings settings,
+            Contents written,
+            FrontDoor door,
+            Tally tally,
+            Supplier<HallNow> hall) {
         var address = new PublicAddress(settings.hallAddresses());
         var ownHosts = new OwnHosts(Set.copyOf(settings.hallAddresses()));
         var contents = settings.contents();
@@ -82,7 +94,7 @@ public final class Portal implements AutoCloseable {
                 new Boards(
                         settings.timeZone(),
                         new SignedBulletins(contents.resolve("bulletins"), key),
-                        new NoticeBoard(settings.notices()),
+                        written.notices(),
                         catalogue);
         return new Handler.Sequence(
                 new LanguageHandler(
@@ -93,6 +105,8 @@ public final class Portal implements AutoCloseable {
                 new ConnectedHandler(door, hall, boards, address.spelled()),
                 new ServiceHandler(door, tally, hall, catalogue),
                 new GuideHandler(hall),
+                NoticeMediaHandler.forGuests(written.notices()),
+                new NoticeHandler(hall, written.notices()),
                 new NotFoundHandler());
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 /// @param port to listen on, on all addresses, IPv4 and IPv6; 0 for any free one
 /// @param hallAddresses the gateway's own addresses on the hall's network, the preferred of each
 ///   family first; guests reach the portal there on port 80
-/// @param notices the keeper's notices file; need not exist
 /// @param contents folder of what keepers write and the province sends
 /// @param provinceKey the province's public key (Ed25519, PEM); need not exist, nothing of the
 ///   province is trusted then
@@ -20,7 +19,6 @@ import java.util.List;
 public record PortalSettings(
         int port,
         List<InetAddress> hallAddresses,
-        Path notices,
         Path contents,
         Path provinceKey,
         List<String> languages,
@@ -46,12 +44,10 @@ public record PortalSettings(
 
     /// Everything else at its default: Vietnamese and English, Vietnamese time, 2048 connections.
     /// The province's key lies in the contents folder.
-    public static PortalSettings of(
-            int port, List<InetAddress> hallAddresses, Path notices, Path contents) {
+    public static PortalSettings of(int port, List<InetAddress> hallAddresses, Path contents) {
         return new PortalSettings(
                 port,
                 hallAddresses,
-                notices,
                 contents,
                 contents.resolve("province.pem"),
                 List.of("vi", "en"),

@@ -105,7 +105,7 @@ class EnterTest {
                 .contains("dùng được Internet trong 24\u00a0giờ nữa.")
                 .contains("Đến 18:30, Thứ Ba, 24/11.")
                 .contains("<p class=\"address\" translate=\"no\">10.77.0.1</p>")
-                .contains("Cẩn thận VNeID giả");
+                .contains("Hiện chưa có thông báo nào");
     }
 
     @Test

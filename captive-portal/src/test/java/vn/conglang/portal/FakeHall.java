@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jetty.server.Handler;
 import vn.conglang.portal.keeper.HallFigures;
 
 /// A hall whose gate, clock and uplink a test sets by hand.
@@ -16,6 +15,9 @@ public final class FakeHall implements FrontDoor, Tally {
     public static final Duration DAY = Duration.ofHours(24);
     public static final InetAddress IPV4 = InetAddress.ofLiteral("10.77.0.1");
     static final InetAddress IPV6 = InetAddress.ofLiteral("fd77:6c::1");
+    static final PortalSettings SETTINGS =
+            PortalSettings.of(0, List.of(IPV4, IPV6), Path.of("/nonexistent"));
+    static final Contents NOTHING = contents(Path.of("/nonexistent"));
 
     public Standing standing = new Standing.Captive();
     Standing afterAdmit = new Standing.Online(DAY);
@@ -109,17 +111,19 @@ public final class FakeHall implements FrontDoor, Tally {
                         now.internetDownFor());
     }
 
-    /// The portal of this hall, with the sample notices.
+    /// The portal of this hall, in which nobody has written anything.
     RawHttp portal() {
-        return portal(Path.of("/nonexistent/notices.toml"));
+        return portal(NOTHING);
     }
 
-    RawHttp portal(Path notices) {
-        return RawHttp.to(chain(notices));
+    /// The portal of this hall, sharing what keepers write with a test.
+    public RawHttp portal(Contents written) {
+        return RawHttp.to(Portal.chain(SETTINGS, written, this, this, () -> now));
     }
 
-    Handler chain(Path notices) {
-        return Portal.chain(settings(notices), this, this, () -> now);
+    /// What keepers write, kept in a folder.
+    public static Contents contents(Path folder) {
+        return Contents.open(folder, ZoneId.of("Asia/Ho_Chi_Minh"));
     }
 
     /// The portal of this hall, with what lies in a folder of contents.
@@ -132,16 +136,11 @@ public final class FakeHall implements FrontDoor, Tally {
                 new PortalSettings(
                         0,
                         List.of(IPV4, IPV6),
-                        contents.resolve("notices.toml"),
                         contents,
                         contents.resolve("province.pem"),
                         languages,
                         ZoneId.of("Asia/Ho_Chi_Minh"),
                         PortalSettings.DEFAULT_MAXIMUM_CONNECTIONS);
-        return RawHttp.to(Portal.chain(settings, this, this, () -> now));
-    }
-
-    static PortalSettings settings(Path notices) {
-        return PortalSettings.of(0, List.of(IPV4, IPV6), notices, Path.of("/nonexistent"));
+        return RawHttp.to(Portal.chain(settings, contents(contents), this, this, () -> now));
     }
 }

@@ -2,13 +2,13 @@ package vn.conglang.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.conglang.portal.notice.Category;
+import vn.conglang.portal.notice.Message;
 
 class FirstPageTest {
     private final FakeHall hall = new FakeHall();
@@ -20,20 +20,26 @@ class FirstPageTest {
     }
 
     @Test
-    void showsTheHallThenTheNoticesThenTheButton() {
-        var answer = portal.get("/");
+    void showsTheHallThenTheNoticesThenTheButton(@TempDir Path folder) {
+        var written = FakeHall.contents(folder);
+        post(written, "Tiêm chủng", "Sáng Thứ Bảy");
+        post(written, "Họp thôn", "19:30 tối nay");
+        try (var withNotices = hall.portal(written)) {
+            var answer = withNotices.get("/");
 
-        assertThat(answer.getStatus()).isEqualTo(200);
-        assertThat(answer.get("Content-Type")).isEqualTo("text/html; charset=utf-8");
-        assertThat(answer.getContent())
-                .contains("<html lang=\"vi\">")
-                .containsSubsequence(
-                        "<h1>Nhà văn hóa thôn Đầm Buôn</h1>",
-                        "Bảng tin của nhà văn hóa",
-                        "Làm dịch vụ công trên mạng",
-                        "Cẩn thận VNeID giả",
-                        "<form class=\"enter\" method=\"post\" action=\"/vao-mang?lang=vi\">",
-                        "Vào mạng</button>");
+            assertThat(answer.getStatus()).isEqualTo(200);
+            assertThat(answer.get("Content-Type")).isEqualTo("text/html; charset=utf-8");
+            assertThat(answer.getContent())
+                    .contains("<html lang=\"vi\">")
+                    .containsSubsequence(
+                            "<h1>Nhà văn hóa thôn Đầm Buôn</h1>",
+                            "Thông báo thôn",
+                            "Họp thôn",
+                            "19:30 tối nay",
+                            "Tiêm chủng",
+                            "<form class=\"enter\" method=\"post\" action=\"/vao-mang?lang=vi\">",
+                            "Vào mạng</button>");
+        }
     }
 
     @Test
@@ -120,10 +126,14 @@ class FirstPageTest {
     }
 
     @Test
-    void keepsNoticesMarkedAsVietnameseOnTheEnglishPage() {
-        var page = portal.get("/?lang=en").getContent();
-
-        assertThat(page).contains("Go online</button>", "<article lang=\"vi\">");
+    void keepsNoticesMarkedAsVietnameseOnTheEnglishPage(@TempDir Path folder) {
+        var written = FakeHall.contents(folder);
+        post(written, "Họp thôn", "");
+        try (var withNotice = hall.portal(written)) {
+            assertThat(withNotice.get("/?lang=en").getContent())
+                    .contains("Go online</button>", "<article lang=\"vi\">")
+                    .contains("<p class=\"kind\" lang=\"en\">Village notice</p>");
+        }
     }
 
     @Test
@@ -205,17 +215,14 @@ class FirstPageTest {
     }
 
     @Test
-    void showsANoticeAsPlainTextAndNeverAsALink(@TempDir Path folder) throws IOException {
-        var file = folder.resolve("notices.toml");
-        Files.writeString(
-                file,
-                """
-                [[notice]]
-                title = "<script>alert(1)</script> & \\"họp\\""
-                text = "Xem http://evil.example/vneid.apk <img src=x onerror=alert(1)>"
-                """);
+    void showsANoticeAsPlainTextAndNeverAsALink(@TempDir Path folder) {
+        var written = FakeHall.contents(folder);
+        post(
+                written,
+                "<script>alert(1)</script> & \"họp\"",
+                "Xem http://evil.example/vneid.apk <img src=x onerror=alert(1)>");
 
-        try (var withNotice = hall.portal(file)) {
+        try (var withNotice = hall.portal(written)) {
             var page = withNotice.get("/").getContent();
 
             assertThat(page)
@@ -234,6 +241,11 @@ class FirstPageTest {
         assertThat(portal.get("/").getContent())
                 .contains("<h1>A &amp; B &lt;/title&gt;&lt;b&gt;</h1>")
                 .doesNotContain("</title><b>");
+    }
+
+    private void post(Contents written, String title, String text) {
+        var message = Message.of(title, text, Category.THONG_BAO_THON);
+        written.notices().publish(message, "Páo", hall.now.time());
     }
 
     private String languageFor(String path, String accepted) {

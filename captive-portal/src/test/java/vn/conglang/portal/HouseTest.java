@@ -61,12 +61,12 @@ class HouseTest {
                             resideInAPackage(ROOT).and(simpleNameStartingWith("Portal")));
 
     @ArchTest
-    static final ArchRule wordsAndNoticesKnowNoWebServer =
+    static final ArchRule wordsAndFilesKnowNoWebServer =
             noClasses()
                     .that()
                     .resideInAnyPackage(
                             ROOT + ".text..",
-                            ROOT + ".notice..",
+                            ROOT + ".file..",
                             ROOT + ".signed..",
                             ROOT + ".bulletin..",
                             ROOT + ".calendar..")

@@ -2,9 +2,7 @@ package vn.conglang.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Duration;
@@ -20,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.conglang.portal.notice.Category;
+import vn.conglang.portal.notice.Message;
 import vn.conglang.portal.signed.ProvinceInTests;
 
 /// What holds for every page, whatever it says.
@@ -52,12 +52,12 @@ class PagesTest {
 
     @Test
     void firstPageWeighsAtMostThirtyKilobytesWithTheMostNoticesOfTheGreatestLength(
-            @TempDir Path folder) throws IOException {
-        var file = folder.resolve("notices.toml");
-        var notice =
-                "[[notice]]\ntitle = \"%s\"\ntext = \"%s\"\n"
-                        .formatted("ệ".repeat(100), "ữ".repeat(500));
-        Files.writeString(file, notice.repeat(8));
+            @TempDir Path folder) {
+        var notices = FakeHall.contents(folder).notices();
+        var message = Message.of("ệ".repeat(100), "ữ".repeat(1000), Category.KHAN_CAP);
+        for (int i = 0; i < 10; i++) {
+            notices.publish(message, "Páo", hall.now.time());
+        }
         hall.internetDown();
         hall.openGate(Duration.ofSeconds(10));
         hall.standing = new Standing.Online(Duration.ofMinutes(125));
@@ -89,7 +89,7 @@ class PagesTest {
     }
 
     @Test
-    void firstPageWithTheSampleNoticesIsFarLighter() {
+    void firstPageWithoutNoticesIsFarLighter() {
         assertThat(weight(portal.get("/"))).isLessThanOrEqualTo(12_000);
     }
 
@@ -177,7 +177,8 @@ class PagesTest {
         try (var broken =
                 RawHttp.to(
                         Portal.chain(
-                                FakeHall.settings(Path.of("/nonexistent/notices.toml")),
+                                FakeHall.SETTINGS,
+                                FakeHall.NOTHING,
                                 hall,
                                 hall,
                                 () -> {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.conglang.portal.web.WebException;
 
 class PortalTest {
-    private static final Path NO_NOTICES = Path.of("/nonexistent/notices.toml");
+    private static final Path NOWHERE = Path.of("/nonexistent");
 
     private final FakeHall hall = new FakeHall();
 
@@ -68,14 +68,14 @@ class PortalTest {
         var few =
                 new PortalSettings(
                         0,
-                        FakeHall.settings(NO_NOTICES).hallAddresses(),
-                        NO_NOTICES,
-                        NO_NOTICES,
-                        NO_NOTICES,
+                        FakeHall.SETTINGS.hallAddresses(),
+                        NOWHERE,
+                        NOWHERE,
                         List.of("vi"),
                         ZoneId.of("Asia/Ho_Chi_Minh"),
                         16);
-        try (var portal = Portal.start(few, hall, new Uncounted(), () -> hall.now);
+        try (var portal =
+                        Portal.start(few, FakeHall.NOTHING, hall, new Uncounted(), () -> hall.now);
                 var phones = Executors.newVirtualThreadPerTaskExecutor()) {
             var pages = new ArrayList<Future<Integer>>();
             for (int i = 0; i < 100; i++) {
@@ -91,11 +91,10 @@ class PortalTest {
     @Test
     void aTakenPortIsNamed() {
         try (var portal = start()) {
-            var same =
-                    PortalSettings.of(
-                            portal.port(), List.of(FakeHall.IPV4), NO_NOTICES, NO_NOTICES);
+            var same = PortalSettings.of(portal.port(), List.of(FakeHall.IPV4), NOWHERE);
 
-            assertThatThrownBy(() -> Portal.start(same, hall, hall, () -> hall.now))
+            assertThatThrownBy(
+                            () -> Portal.start(same, FakeHall.NOTHING, hall, hall, () -> hall.now))
                     .isInstanceOf(WebException.class)
                     .hasMessageContaining("listening on port " + portal.port())
                     .hasMessageContaining("in use");
@@ -116,18 +115,17 @@ class PortalTest {
 
     @Test
     void settingsThatCannotWorkAreRefused() {
-        assertThatThrownBy(() ->
-                        PortalSettings.of(70_000, List.of(FakeHall.IPV4), NO_NOTICES, NO_NOTICES))
+        assertThatThrownBy(() -> PortalSettings.of(70_000, List.of(FakeHall.IPV4), NOWHERE))
                 .hasMessage("portal port must be 0 to 65535 (got 70000)");
-        assertThatThrownBy(() -> PortalSettings.of(80, List.of(), NO_NOTICES, NO_NOTICES))
+        assertThatThrownBy(() -> PortalSettings.of(80, List.of(), NOWHERE))
                 .hasMessage("hall addresses must be one or more (got none)");
-        assertThat(PortalSettings.of(80, List.of(FakeHall.IPV4), NO_NOTICES, NO_NOTICES))
+        assertThat(PortalSettings.of(80, List.of(FakeHall.IPV4), NOWHERE))
                 .returns(2048, PortalSettings::maximumConnections)
                 .returns(ZoneId.of("Asia/Ho_Chi_Minh"), PortalSettings::timeZone);
     }
 
     private Portal start() {
-        return Portal.start(FakeHall.settings(NO_NOTICES), hall, hall, () -> hall.now);
+        return Portal.start(FakeHall.SETTINGS, FakeHall.NOTHING, hall, hall, () -> hall.now);
     }
 
     private static String address(String host, Portal portal) {

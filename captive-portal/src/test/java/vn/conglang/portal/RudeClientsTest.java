@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,11 +22,7 @@ class RudeClientsTest {
 
     private final FakeHall hall = new FakeHall();
     private final Portal portal =
-            Portal.start(
-                    FakeHall.settings(Path.of("/nonexistent/notices.toml")),
-                    hall,
-                    hall,
-                    () -> hall.now);
+            Portal.start(FakeHall.SETTINGS, FakeHall.NOTHING, hall, hall, () -> hall.now);
 
     @AfterEach
     void stop() {

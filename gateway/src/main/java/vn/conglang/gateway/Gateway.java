@@ -37,6 +37,7 @@ import vn.conglang.gateway.store.Database;
 import vn.conglang.gateway.uplink.Uplink;
 import vn.conglang.gateway.uplink.UplinkSettings;
 import vn.conglang.gateway.uplink.UplinkState;
+import vn.conglang.portal.Contents;
 import vn.conglang.portal.HallNow;
 import vn.conglang.portal.Portal;
 import vn.conglang.portal.PortalSettings;
@@ -92,7 +93,11 @@ public final class Gateway implements AutoCloseable {
                             running.add("neighbours", startNeighbours()),
                             firewall,
                             settings.admission());
-            portal = running.add("portal", Portal.start(portalSettings(), door, tally, this::now));
+            var written = Contents.open(contents(settings), settings.hall().zone());
+            portal =
+                    running.add(
+                            "portal",
+                            Portal.start(portalSettings(), written, door, tally, this::now));
             uplink = running.add("uplink", startUplink());
             counting =
                     new Counting(
@@ -108,7 +113,8 @@ public final class Gateway implements AutoCloseable {
             running.add("button", Button.onPin(settings.buttonPin(), access::recover));
             desk =
                     running.add(
-                            "desk", Desk.start(deskSettings(), access, this::figures, this::now));
+                            "desk",
+                            Desk.start(deskSettings(), access, written, this::figures, this::now));
             startLoops();
         } catch (RuntimeException e) {
             running.close();
@@ -233,7 +239,6 @@ public final class Gateway implements AutoCloseable {
         return new PortalSettings(
                 settings.portalPort(),
                 addresses.isEmpty() ? List.of(InetAddress.getLoopbackAddress()) : addresses,
-                settings.notices(),
                 contents(settings),
                 settings.provinceKey(),
                 settings.languages(),

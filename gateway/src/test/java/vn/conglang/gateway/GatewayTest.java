@@ -99,7 +99,7 @@ class GatewayTest {
                 hall = { id = "qn-0417", name = "Nhà văn hóa thôn Đầm Buôn" }
                 data.directory = "%s"
                 network.firewall = "open"
-                portal = { port = 0, notices = "/nonexistent/notices.toml" }
+                portal.port = 0
                 desk.port = 0
                 counting = { quarter-hour = "1s", checkpoint = "1s", sample = "1s" }
                 clock.source = "host"

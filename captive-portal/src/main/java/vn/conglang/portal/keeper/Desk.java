@@ -10,12 +10,14 @@ import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.conglang.portal.Contents;
 import vn.conglang.portal.HallNow;
 import vn.conglang.portal.account.Access;
 import vn.conglang.portal.account.AccountHandler;
 import vn.conglang.portal.account.DoorHandler;
 import vn.conglang.portal.account.PeopleHandler;
 import vn.conglang.portal.account.SignInHandler;
+import vn.conglang.portal.notice.NoticeMediaHandler;
 import vn.conglang.portal.web.ContentPolicy;
 import vn.conglang.portal.web.Limits;
 import vn.conglang.portal.web.NotFoundHandler;
@@ -40,6 +42,7 @@ public final class Desk implements AutoCloseable {
     /// Starts listening.
     ///
     /// @param access who may use it
+    /// @param contents what it is there to change, shared with the portal
     /// @param figures asked on every page that shows them
     /// @param hall asked on every page
     /// @throws vn.conglang.portal.web.WebException when the port is taken or may not be used, or
@@ -47,6 +50,7 @@ public final class Desk implements AutoCloseable {
     public static Desk start(
             DeskSettings settings,
             Access access,
+            Contents contents,
             Supplier<HallFigures> figures,
             Supplier<HallNow> hall) {
         var certificate = settings.contents().resolve("certificate");
@@ -57,7 +61,7 @@ public final class Desk implements AutoCloseable {
                         Limits.forTheDesk(CONNECTIONS),
                         ContentPolicy.DESK,
                         Optional.of(OwnCertificate.open(certificate, settings.hallAddresses())),
-                        chain(settings, access, figures, hall));
+                        chain(settings, access, contents, figures, hall));
         var web = WebServer.start(site, settings.port());
         log.atInfo().addKeyValue("port", web.port()).log("desk started");
         return new Desk(web);
@@ -89,12 +93,14 @@ public final class Desk implements AutoCloseable {
     static Handler chain(
             DeskSettings settings,
             Access access,
+            Contents contents,
             Supplier<HallFigures> figures,
             Supplier<HallNow> hall) {
         var temporary = emptied(settings.contents().resolve("uploads"));
         var behindTheDoor =
                 new Handler.Sequence(
                         new DeskHandler(figures, hall),
+                        NoticeMediaHandler.forTheDesk(contents.notices()),
                         new AccountHandler(access),
                         new PeopleHandler(access),
                         new NotFoundHandler());

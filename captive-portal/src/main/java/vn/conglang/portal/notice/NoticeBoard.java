@@ -1,78 +1,123 @@
 package vn.conglang.portal.notice;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
+import java.util.stream.Stream;
+import vn.conglang.portal.file.ContentsException;
 
-/// The notices that hang out now: the keeper's file, read again when it changes. Thread-safe.
-///
-/// Without a file the sample hangs out. A file that cannot be used leaves the notices before it
-/// hanging; the reason is logged once for each change of the file and guests never see it.
+/// The hall's notices: what hangs out at a moment, and what the desk does with them. Thread-safe.
 public final class NoticeBoard {
-    private static final Logger log = LoggerFactory.getLogger(NoticeBoard.class);
+    /// More than this do not fit the first page.
+    public static final int FIRST_PAGE = 8;
 
-    private final Path file;
-    private final List<Notice> sample = NoticeFile.sample();
-    private volatile Hanging hanging = new Hanging(null, List.of());
+    private static final Comparator<Notice> IN_ORDER =
+            Comparator.comparing((Notice each) -> !each.message().category().urgent())
+                    .thenComparing(each -> !each.message().pinned())
+                    .thenComparing(Comparator.comparingLong(Notice::rank).reversed());
+    private static final Comparator<Notice> NEWEST =
+            Comparator.comparingLong(Notice::rank).reversed();
 
-    /// Opens the board; a missing or broken file is not an obstacle.
+    private final NoticeStore store;
+    private final ZoneId zone;
+    private volatile Shown shown;
+
+    private NoticeBoard(NoticeStore store, ZoneId zone) {
+        this.store = store;
+        this.zone = zone;
+        this.shown = show(Optional.empty());
+    }
+
+    /// Reads all notices of a folder; none is needed.
     ///
-    /// @param file the keeper's file; it need not exist
-    public NoticeBoard(Path file) {
-        this.file = file;
-        hanging = read(State.of(file), List.of());
+    /// @param zone of the hall, in which days begin and end
+    /// @throws ContentsException when something is there and can't be read
+    public static NoticeBoard open(Path folder, ZoneId zone) {
+        return new NoticeBoard(new NoticeStore(folder), zone);
     }
 
-    /// The notices of this moment, in the keeper's order.
-    public List<Notice> notices() {
-        var state = State.of(file);
-        if (!state.equals(hanging.state())) {
-            hangAnew(state);
-        }
-        return hanging.notices();
+    /// What the first page shows, the most important first.
+    ///
+    /// @param now when the clock can be trusted; without it nothing begins and nothing ends
+    public List<Notice> first(Optional<Instant> now) {
+        return at(now).first;
     }
 
-    private synchronized void hangAnew(State state) {
-        if (!state.equals(hanging.state())) {
-            hanging = read(state, hanging.notices());
-        }
+    /// What else guests may read: valid ones for which the first page has no room, then those whose
+    /// time is over, the newest first.
+    List<Notice> others(Optional<Instant> now) {
+        return at(now).others;
     }
 
-    private Hanging read(State state, List<Notice> before) {
-        if (state.equals(State.MISSING)) {
-            log.atInfo().addKeyValue("file", file).log("no notices file, showing the sample");
-            return new Hanging(state, sample);
-        }
-        try {
-            var notices = NoticeFile.read(file);
-            log.atInfo().addKeyValue("count", notices.size()).log("notices read");
-            return new Hanging(state, notices);
-        } catch (NoticeException e) {
-            log.warn("notices file refused, the notices before it stay:\n{}", e.getMessage());
-            return new Hanging(state, before.equals(sample) ? List.of() : before);
-        }
+    /// A notice that guests may read.
+    Optional<Notice> open(String id, Optional<Instant> now) {
+        return Stream.concat(at(now).first.stream(), at(now).others.stream())
+                .filter(each -> each.id().equals(id))
+                .findFirst();
     }
 
-    private record Hanging(@Nullable State state, List<Notice> notices) {}
-
-    /// What tells one version of the file from the next without reading it.
-    private record State(@Nullable FileTime changed, @Nullable Object key, long size) {
-        static final State MISSING = new State(null, null, -1);
-
-        static State of(Path file) {
-            try {
-                var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                return new State(
-                        attributes.lastModifiedTime(), attributes.fileKey(), attributes.size());
-            } catch (IOException e) {
-                return MISSING;
-            }
-        }
+    /// All there are, for the desk.
+    List<Notice> all(Optional<Instant> now) {
+        return at(now).all;
     }
+
+    /// Hangs a new notice out at once.
+    ///
+    /// @throws ContentsException when the card is full or broken
+    public void publish(Message message, String who, Optional<Instant> now) {
+        var notice =
+                Notice.begin(store.freshId(), message, who, now)
+                        .published(message, who, now, day(now), store.newest());
+        store.add(notice, List.of());
+    }
+
+    NoticeStore store() {
+        return store;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    /// The hall's day at a moment.
+    Optional<LocalDate> day(Optional<Instant> now) {
+        return now.map(moment -> LocalDate.ofInstant(moment, zone));
+    }
+
+    /// A crowd that arrives at once gets one and the same list, made once.
+    private Shown at(Optional<Instant> now) {
+        var today = day(now);
+        var last = shown;
+        if (last.generation != store.generation() || !last.today.equals(today)) {
+            last = show(today);
+            shown = last;
+        }
+        return last;
+    }
+
+    private Shown show(Optional<LocalDate> today) {
+        store.settle(each -> each.on(today));
+        var generation = store.generation();
+        var all = store.all().stream().map(each -> each.on(today)).toList();
+        var hanging =
+                all.stream()
+                        .filter(each -> each.state() == State.PUBLISHED)
+                        .sorted(IN_ORDER)
+                        .toList();
+        var ended = all.stream().filter(each -> each.state() == State.ENDED).sorted(NEWEST);
+        var others = Stream.concat(hanging.stream().skip(FIRST_PAGE), ended).toList();
+        return new Shown(
+                generation, today, hanging.stream().limit(FIRST_PAGE).toList(), others, all);
+    }
+
+    private record Shown(
+            long generation,
+            Optional<LocalDate> today,
+            List<Notice> first,
+            List<Notice> others,
+            List<Notice> all) {}
 }

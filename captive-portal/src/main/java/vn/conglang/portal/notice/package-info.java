@@ -1,4 +1,4 @@
-/// Notices of the hall, read from the keeper's file.
+/// Notices of the hall: written at the desk, with photo and voice, and read by guests.
 @NullMarked
 package vn.conglang.portal.notice;
 

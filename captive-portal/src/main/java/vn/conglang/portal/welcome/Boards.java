@@ -31,7 +31,7 @@ public final class Boards {
                 zone,
                 hall.time().map(now -> LocalDate.ofInstant(now, zone)),
                 bulletins.at(hall.time()),
-                notices.notices(),
+                notices.first(hall.time()),
                 catalogue.get().services());
     }
 

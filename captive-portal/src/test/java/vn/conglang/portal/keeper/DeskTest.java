@@ -111,7 +111,12 @@ class DeskTest {
     }
 
     private Desk start(DeskSettings settings) {
-        return Desk.start(settings, place.access, () -> place.hall.figures, () -> place.hall.now);
+        return Desk.start(
+                settings,
+                place.access,
+                place.written,
+                () -> place.hall.figures,
+                () -> place.hall.now);
     }
 
     private static String answerInPlainText(int port) throws Exception {

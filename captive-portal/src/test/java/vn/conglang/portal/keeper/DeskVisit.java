@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpTester;
+import vn.conglang.portal.Contents;
 import vn.conglang.portal.FakeHall;
 import vn.conglang.portal.RawHttp;
 import vn.conglang.portal.account.Access;
@@ -39,9 +40,11 @@ public final class DeskVisit implements AutoCloseable {
         public final AtomicLong nanoTime = new AtomicLong(1);
         public final Path contents;
         public final Access access;
+        public final Contents written;
 
         public Place(Path contents) {
             this.contents = contents;
+            written = FakeHall.contents(contents);
             access = new Access(contents.resolve("desk"), now::get, nanoTime::get);
         }
 
@@ -85,6 +88,7 @@ public final class DeskVisit implements AutoCloseable {
                         Desk.chain(
                                 settings,
                                 place.access,
+                                place.written,
                                 () -> place.hall.figures,
                                 () -> place.hall.now));
     }

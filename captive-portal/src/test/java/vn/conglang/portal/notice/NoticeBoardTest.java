@@ -4,151 +4,200 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.BeforeEach;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import vn.conglang.portal.file.ContentsException;
 
 class NoticeBoardTest {
-    private static final String MEETING =
-            "[[notice]]\ntitle = \"Họp thôn\"\ntext = \"19:30 tối Thứ Bảy\\nMời bà con.\"\n";
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final Optional<Instant> NO_CLOCK = Optional.empty();
+    private static final Instant NOON = Instant.parse("2026-11-23T05:00:00Z");
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
     @TempDir private Path folder;
-    private Path file = Path.of("");
-    private long version = 1_700_000_000;
 
-    @BeforeEach
-    void nameTheFile() {
-        file = folder.resolve("notices.toml");
+    @Test
+    void anEmptyHallHasNoNotices() {
+        assertThat(board().first(at(0))).isEmpty();
+        assertThat(board().others(NO_CLOCK)).isEmpty();
     }
 
     @Test
-    void hangsOutThreeSampleNoticesAsLongAsThereIsNoFile() {
-        assertThat(new NoticeBoard(file).notices())
-                .extracting(Notice::title)
-                .containsExactly(
-                        "Bảng tin của nhà văn hóa",
-                        "Làm dịch vụ công trên mạng",
-                        "Cẩn thận VNeID giả");
+    void whatIsPublishedHangsOutUntilItsLastDayIsOverAndIsAmongTheOlderOnesThen() {
+        var board = board();
+        board.publish(between("Họp thôn", null, TODAY.plusDays(2)), "Páo", at(0));
+
+        assertThat(titles(board.first(at(2)))).containsExactly("Họp thôn");
+        assertThat(titles(board.first(at(3)))).isEmpty();
+        assertThat(titles(board.others(at(3)))).containsExactly("Họp thôn");
+        assertThat(board.open(board.others(at(3)).getFirst().id(), at(3))).isPresent();
     }
 
     @Test
-    void readsTheKeepersFileAndReadsItAgainWhenItChanges() throws IOException {
-        write(MEETING);
-        var board = new NoticeBoard(file);
-        assertThat(board.notices())
-                .containsExactly(new Notice("Họp thôn", "19:30 tối Thứ Bảy\nMời bà con."));
+    void theDayBeginsAtTheHallsMidnightAndNotAtGreenwich() {
+        var board = board();
+        board.publish(between("Chỉ hôm nay", null, TODAY), "Páo", at(0));
 
-        write(MEETING + MEETING.replace("Họp thôn", "Tiêm chủng"));
-        assertThat(board.notices())
-                .extracting(Notice::title)
-                .containsExactly("Họp thôn", "Tiêm chủng");
-
-        write("# hôm nay không có gì\n");
-        assertThat(board.notices()).isEmpty();
-
-        Files.delete(file);
-        assertThat(board.notices()).hasSize(3);
+        assertThat(board.first(Optional.of(Instant.parse("2026-11-23T16:59:59Z")))).hasSize(1);
+        assertThat(board.first(Optional.of(Instant.parse("2026-11-23T17:00:00Z")))).isEmpty();
     }
 
     @Test
-    void sameFileIsReadOnce() throws IOException {
-        write(MEETING);
-        var board = new NoticeBoard(file);
+    void withoutAClockNothingEndsNothingBeginsAndWhatHadEndedStaysEnded() {
+        var board = board();
+        board.publish(between("Đã hết", null, TODAY), "Páo", at(0));
+        board.publish(between("Còn hạn", null, TODAY.plusDays(3)), "Páo", at(0));
+        board.publish(between("Chưa đến", TODAY.plusDays(5), null), "Páo", at(0));
+        assertThat(titles(board.first(at(1)))).containsExactly("Còn hạn");
 
-        assertThat(board.notices()).isSameAs(board.notices());
-    }
+        var afterThePowerCut = board();
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "[[notice]\ntitle=",
-                "[[notice]]\ntitle = 7",
-                "[[notice]]\ntext = \"không có tiêu đề\"",
-                "[[notice]]\ntitle = \"a\"\nlink = \"http://evil.example\"",
-                "notice = \"a\"",
-                "titel = \"a\""
-            })
-    void fileThatCannotBeUsedLeavesTheNoticesBeforeItHanging(String broken) throws IOException {
-        write(MEETING);
-        var board = new NoticeBoard(file);
-
-        write(broken);
-        assertThat(board.notices()).extracting(Notice::title).containsExactly("Họp thôn");
-
-        write(MEETING.replace("Họp thôn", "Sửa xong"));
-        assertThat(board.notices()).extracting(Notice::title).containsExactly("Sửa xong");
+        assertThat(titles(afterThePowerCut.first(NO_CLOCK))).containsExactly("Còn hạn");
+        assertThat(titles(afterThePowerCut.first(at(5)))).containsExactly("Chưa đến");
+        assertThat(titles(board().first(NO_CLOCK))).containsExactly("Chưa đến");
     }
 
     @Test
-    void fileBrokenFromTheStartHangsOutNothingRatherThanTheSample() throws IOException {
-        write("[[notice]\n");
+    void aNoticePublishedWithoutAClockGetsItsWeekWhenTheClockIsKnown() {
+        var board = board();
+        board.publish(message("Mất điện"), "Páo", NO_CLOCK);
+        assertThat(titles(board.first(NO_CLOCK))).containsExactly("Mất điện");
 
-        assertThat(new NoticeBoard(file).notices()).isEmpty();
+        assertThat(board.first(at(30)).getFirst().message().until())
+                .contains(TODAY.plusDays(30 + Message.DAYS));
+        assertThat(board().first(at(31))).hasSize(1);
+        assertThat(board().first(at(30 + Message.DAYS + 1))).isEmpty();
     }
 
     @Test
-    void folderInPlaceOfTheFileHangsOutNothing() throws IOException {
-        Files.createDirectory(file);
+    void urgentOnesHangAbovePinnedOnesAndTheseAboveNewerOnes() {
+        var board = board();
+        board.publish(message("cũ, ghim").pinned(true), "Páo", at(0));
+        board.publish(Message.of("bão", "", Category.KHAN_CAP), "Páo", at(0));
+        board.publish(message("giữa"), "Páo", at(0));
+        board.publish(message("mới"), "Páo", at(0));
 
-        assertThat(new NoticeBoard(file).notices()).isEmpty();
+        assertThat(titles(board.first(at(0)))).containsExactly("bão", "cũ, ghim", "mới", "giữa");
     }
 
     @Test
-    void everyProblemIsNamedWithFileAndLine() throws IOException {
-        write("[[notice]]\ntitle = \"" + "a".repeat(101) + "\"\n[[notice]]\ntitle = true\n");
+    void theFirstPageHasRoomForEightAndTheOthersForTheRest() {
+        var board = board();
+        for (int i = 1; i <= 11; i++) {
+            board.publish(message("số " + i), "Páo", at(0));
+        }
 
-        assertThatThrownBy(() -> NoticeFile.read(file))
-                .isInstanceOf(NoticeException.class)
-                .hasMessageContaining(file + ": notice 1, line 2: title: title must have 1 to 100")
-                .hasMessageContaining("(got 101)")
-                .hasMessageContaining("notice 2, line 4: title: must be text in quotes (got true)");
+        assertThat(titles(board.first(at(0)))).hasSize(8).startsWith("số 11").endsWith("số 4");
+        assertThat(titles(board.others(at(0)))).containsExactly("số 3", "số 2", "số 1");
     }
 
     @Test
-    void tooManyNoticesTooMuchTextAndTooLargeFilesAreRefused() throws IOException {
-        write(MEETING.repeat(9));
-        assertThatThrownBy(() -> NoticeFile.read(file)).hasMessageContaining("at most 8 notices");
+    void atMostTwoHundredAreKeptAndTheOldestEndedOnesGo() {
+        var board = board();
+        board.publish(between("cũ nhất", null, TODAY), "Páo", at(0));
+        board.publish(between("cũ", null, TODAY), "Páo", at(0));
+        for (int i = 2; i < NoticeStore.MOST; i++) {
+            board.publish(message("số " + i), "Páo", at(0));
+        }
+        board.first(at(1));
 
-        write("[[notice]]\ntitle = \"a\"\ntext = \"" + "a".repeat(501) + "\"");
-        assertThatThrownBy(() -> NoticeFile.read(file))
-                .hasMessageContaining("text must have at most 500 characters (got 501)");
+        board.publish(message("thêm"), "Páo", at(1));
 
-        write("#".repeat(64 * 1024 + 1));
-        assertThatThrownBy(() -> NoticeFile.read(file)).hasMessageContaining("larger than 65536");
+        assertThat(board.all(at(1))).hasSize(NoticeStore.MOST);
+        assertThat(titles(board.all(at(1)))).contains("cũ", "thêm").doesNotContain("cũ nhất");
     }
 
     @Test
-    void wrongEncodingIsRefusedAndAByteOrderMarkIsNot() throws IOException {
-        Files.write(file, MEETING.getBytes(StandardCharsets.UTF_16));
-        assertThatThrownBy(() -> NoticeFile.read(file)).hasMessage(file + ": is not UTF-8 text");
+    void whatWasWrittenIsThereAfterARestartAndOneDamagedFileHidesNoOther() throws IOException {
+        var board = board();
+        board.publish(message("Họp thôn"), "Páo", at(0));
+        board.publish(message("Tiêm chủng"), "Páo", at(0));
+        var damaged = folder.resolve(board.first(at(0)).getFirst().id() + ".json");
+        Files.writeString(damaged, "{\"id\":\"");
 
-        write("\uFEFF" + MEETING.replace("\n", "\r\n"));
-        assertThat(NoticeFile.read(file)).hasSize(1);
+        assertThat(titles(board().first(at(0)))).containsExactly("Họp thôn");
+        assertThat(damaged.resolveSibling(damaged.getFileName() + ".damaged")).exists();
     }
 
     @Test
     void textIsComposedAndFreeOfCharactersThatDoNotShow() {
-        var notice =
-                new Notice(
+        var message =
+                Message.of(
                         Normalizer.normalize(" Họp\nthôn ", Normalizer.Form.NFD),
-                        "a\r\nb\u0007\u202Ec\u200B");
+                        "a\r\nb\u0007\u202Ec\u200B\u0000 \uD83C\uDF8B\uD83C",
+                        Category.VAN_HOA);
 
-        assertThat(notice.title()).isEqualTo("Họp thôn");
-        assertThat(notice.text()).isEqualTo("a\nbc");
+        assertThat(message.title()).isEqualTo("Họp thôn");
+        assertThat(message.text()).isEqualTo("a\nbc \uD83C\uDF8B");
     }
 
-    /// Writes the file with a time of change of its own, whatever the file system's clock does.
-    private void write(String text) throws IOException {
-        Files.writeString(file, text);
-        version++;
-        Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(version)));
+    @Test
+    void tooLongWordsAreRefused() {
+        assertThatThrownBy(() -> Message.of("a".repeat(101), "", Category.VAN_HOA))
+                .hasMessageContaining("title must have at most 100 characters (got 101)");
+        assertThatThrownBy(() -> Message.of("a", "a".repeat(1001), Category.VAN_HOA))
+                .hasMessageContaining("text must have at most 1000 characters (got 1001)");
+    }
+
+    @Test
+    void theListShowsTheBeginningOfALongText() {
+        var text = "một hai ba bốn ".repeat(40);
+        var emoji = "\uD83C\uDF8B".repeat(400);
+
+        assertThat(Message.of("a", text, Category.VAN_HOA).excerpt())
+                .hasSizeLessThanOrEqualTo(181)
+                .endsWith("bốn…");
+        assertThat(Message.of("a", emoji, Category.VAN_HOA).excerpt()).matches("(\uD83C\uDF8B)+…");
+        assertThat(Message.of("a", "ngắn", Category.VAN_HOA).excerpt()).isEqualTo("ngắn");
+    }
+
+    @Test
+    void categoriesAreTheArticlesAndInItsOrder() {
+        assertThat(List.of(Category.values()).subList(2, 7))
+                .extracting(Category::key)
+                .containsExactly("chinh_tri", "kinh_te", "van_hoa", "the_thao", "du_lich");
+        assertThat(Category.of("khan_cap")).contains(Category.KHAN_CAP);
+        assertThat(Category.of("KHAN_CAP")).isEmpty();
+    }
+
+    @Test
+    void aFolderThatTakesNothingChangesNothing() throws IOException {
+        Files.writeString(folder.resolve("file"), "");
+        var board = NoticeBoard.open(folder.resolve("file/notices"), ZONE);
+
+        assertThatThrownBy(() -> board.publish(message("a"), "Páo", at(0)))
+                .isInstanceOf(ContentsException.class);
+        assertThat(board.first(at(0))).isEmpty();
+    }
+
+    private NoticeBoard board() {
+        return NoticeBoard.open(folder, ZONE);
+    }
+
+    private static Optional<Instant> at(int days) {
+        return Optional.of(NOON.plus(Duration.ofDays(days)));
+    }
+
+    private static Message message(String title) {
+        return Message.of(title, "Mời bà con.", Category.THONG_BAO_THON);
+    }
+
+    private static Message between(
+            String title, @Nullable LocalDate from, @Nullable LocalDate until) {
+        return message(title).between(Optional.ofNullable(from), Optional.ofNullable(until));
+    }
+
+    private static List<String> titles(List<Notice> notices) {
+        return notices.stream().map(each -> each.message().title()).toList();
     }
 }

@@ -23,7 +23,6 @@ import vn.conglang.telemetry.HallId;
 /// @param dataDirectory where the database lives
 /// @param network the hall's network and the gate
 /// @param portalPort where the portal listens; 0 = any free one
-/// @param notices file of the keeper's notices
 /// @param languages tags of the languages that guests' pages are offered in, in order
 /// @param provinceKey file of the province's public key, which signs the catalogue and bulletins
 /// @param deskPort where the keeper's desk listens, HTTPS; 0 = any free one
@@ -39,7 +38,6 @@ public record GatewaySettings(
         Path dataDirectory,
         NetworkSettings network,
         int portalPort,
-        Path notices,
         List<String> languages,
         Path provinceKey,
         int deskPort,
@@ -114,7 +112,6 @@ public record GatewaySettings(
         var data = file.path("data.directory", Path.of("/var/lib/conglang"));
         var network = network(file);
         var portalPort = file.number("portal.port", 8080, 0, 65535);
-        var notices = file.path("portal.notices", Path.of("/etc/conglang/notices.toml"));
         var languages =
                 file.list("portal.languages", List.of("vi", "en"), GatewaySettings::language);
         var provinceKey = file.path("province.key", Path.of("/etc/conglang/province.pem"));
@@ -138,7 +135,6 @@ public record GatewaySettings(
                 data,
                 network,
                 portalPort,
-                notices,
                 languages,
                 provinceKey,
                 deskPort,

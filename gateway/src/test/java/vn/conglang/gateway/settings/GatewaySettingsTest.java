@@ -51,10 +51,7 @@ class GatewaySettingsTest {
                 .isEqualTo(GatewaySettings.parse("sample", LEAST));
 
         var everything = sample.replaceAll("(?m)^#([a-z-]+ = )", "$1");
-        assertThat(everything)
-                .contains("\nbroker = ")
-                .contains("\nlamp-pin = ")
-                .contains("\nnotices = ");
+        assertThat(everything).contains("\nbroker = ").contains("\nlamp-pin = ");
         assertThat(GatewaySettings.parse("sample", everything))
                 .isEqualTo(GatewaySettings.parse("sample", LEAST));
     }
@@ -68,7 +65,7 @@ class GatewaySettingsTest {
                         hall = { id = "qn-0001", name = "Nhà văn hóa", time-zone = "UTC" }
                         data.directory = "/srv/hall"
                         network = { firewall = "open", hall-interface = "eth1", hall-addresses = [], leases = "/run/l" }
-                        portal = { port = 1, notices = "/srv/n.toml" }
+                        portal.port = 1
                         desk.port = 2
                         admission.duration = "2h"
                         counting = { quarter-hour = "10s", checkpoint = "3s", sample = "1s" }

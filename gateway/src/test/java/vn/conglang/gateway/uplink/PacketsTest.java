@@ -85,7 +85,7 @@ class PacketsTest {
                 hall = { id = "qn-0417", name = "Nhà văn hóa" }
                 data.directory = "%s"
                 network.firewall = "open"
-                portal = { port = 0, notices = "/nonexistent/notices.toml" }
+                portal.port = 0
                 desk.port = 0
                 counting = { quarter-hour = "2s", checkpoint = "1s", sample = "1s" }
                 clock.source = "host"

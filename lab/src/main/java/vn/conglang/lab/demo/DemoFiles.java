@@ -29,7 +29,6 @@ final class DemoFiles {
                 hall-addresses = ["127.0.0.1", "::1"]
                 [portal]
                 port = %d
-                notices = %s
                 [desk]
                 port = %d
                 [counting]
@@ -46,7 +45,6 @@ final class DemoFiles {
                                 HALL,
                                 quoted(folder.of("hall")),
                                 settings.ports().villager(),
-                                quoted(folder.of("notices.toml")),
                                 settings.ports().desk(),
                                 settings.quarterHour().toSeconds(),
                                 broker));

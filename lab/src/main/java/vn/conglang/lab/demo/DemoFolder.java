@@ -16,13 +16,7 @@ final class DemoFolder implements AutoCloseable {
     private static final String LOCK = "lock";
     private static final Set<String> KEPT = Set.of(PROGRAMS, LOCK);
     private static final Set<String> DATA =
-            Set.of(
-                    "postgres",
-                    "postgres.log",
-                    "hall",
-                    "gateway.toml",
-                    "notices.toml",
-                    "province.toml");
+            Set.of("postgres", "postgres.log", "hall", "gateway.toml", "province.toml");
 
     private final Path folder;
     private final FileChannel lock;

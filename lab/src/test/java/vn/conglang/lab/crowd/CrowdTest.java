@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.conglang.portal.Contents;
 import vn.conglang.portal.FrontDoor;
 import vn.conglang.portal.HallNow;
 import vn.conglang.portal.Portal;
@@ -89,13 +90,9 @@ class CrowdTest {
     }
 
     private Portal portal() {
-        var settings =
-                PortalSettings.of(
-                        0,
-                        List.of(InetAddress.getLoopbackAddress()),
-                        folder.resolve("notices.toml"),
-                        folder);
-        return Portal.start(settings, door, door, CrowdTest::hall);
+        var settings = PortalSettings.of(0, List.of(InetAddress.getLoopbackAddress()), folder);
+        var written = Contents.open(folder, settings.timeZone());
+        return Portal.start(settings, written, door, door, CrowdTest::hall);
     }
 
     private static HallNow hall() {
