@@ -3,16 +3,21 @@ package vn.conglang.portal;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import vn.conglang.portal.file.ContentsException;
+import vn.conglang.portal.hall.HallBook;
 import vn.conglang.portal.notice.NoticeBoard;
 
 /// What the hall's keepers write. Opened once and shared: the desk changes what the portal shows,
 /// from one moment to the next.
-public record Contents(NoticeBoard notices) {
+///
+/// @param hall what is said about the hall
+public record Contents(NoticeBoard notices, HallBook hall) {
     /// Reads what is there; a missing folder is an empty one.
     ///
     /// @param zone of the hall, in which days begin and end
     /// @throws ContentsException when something is there and can't be read
     public static Contents open(Path folder, ZoneId zone) {
-        return new Contents(NoticeBoard.open(folder.resolve("notices"), zone));
+        return new Contents(
+                NoticeBoard.open(folder.resolve("notices"), zone),
+                HallBook.open(folder.resolve("hall.json")));
     }
 }

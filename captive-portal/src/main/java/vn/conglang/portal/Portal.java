@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import vn.conglang.portal.bulletin.SignedBulletins;
 import vn.conglang.portal.detect.DetourHandler;
 import vn.conglang.portal.detect.PublicAddress;
+import vn.conglang.portal.hall.TeamHandler;
 import vn.conglang.portal.notice.NoticeHandler;
 import vn.conglang.portal.notice.NoticeMediaHandler;
 import vn.conglang.portal.service.CatalogueInForce;
@@ -75,6 +76,7 @@ public final class Portal implements AutoCloseable {
     /// ├─ ConnectedHandler  GET  /da-vao-mang       → until when, how to come back
     /// ├─ ServiceHandler    GET  /dich-vu/ID        → a public service, tap counted
     /// ├─ GuideHandler      GET  /huong-dan/ID      → step by step, with pictures
+    /// ├─ TeamHandler       GET  /to-cong-nghe-so   → who helps, when the hall is open
     /// ├─ NoticeMediaHandler GET /thong-bao/tep/…   → a notice's photo, its voice
     /// ├─ NoticeHandler     GET  /thong-bao/ID      → one notice; /thong-bao-cu → the others
     /// └─ NotFoundHandler   everything else         → 404, 501
@@ -95,16 +97,20 @@ public final class Portal implements AutoCloseable {
                         settings.timeZone(),
                         new SignedBulletins(contents.resolve("bulletins"), key),
                         written.notices(),
+                        written.hall(),
                         catalogue);
         return new Handler.Sequence(
                 new LanguageHandler(
-                        new HallLanguages(contents.resolve("texts"), settings::languages)),
+                        new HallLanguages(
+                                contents.resolve("texts"),
+                                () -> written.hall().get().languages(settings.languages()))),
                 new DetourHandler(ownHosts, address, door, hall),
                 new FirstPageHandler(door, tally, hall, boards),
                 new EnterHandler(door, tally, hall, boards),
                 new ConnectedHandler(door, hall, boards, address.spelled()),
                 new ServiceHandler(door, tally, hall, catalogue),
                 new GuideHandler(hall),
+                new TeamHandler(hall, written.hall()),
                 NoticeMediaHandler.forGuests(written.notices()),
                 new NoticeHandler(hall, written.notices()),
                 new NotFoundHandler());

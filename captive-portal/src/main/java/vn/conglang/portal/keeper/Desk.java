@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,7 +18,9 @@ import vn.conglang.portal.account.AccountHandler;
 import vn.conglang.portal.account.DoorHandler;
 import vn.conglang.portal.account.PeopleHandler;
 import vn.conglang.portal.account.SignInHandler;
+import vn.conglang.portal.hall.HallHandler;
 import vn.conglang.portal.notice.NoticeMediaHandler;
+import vn.conglang.portal.text.HallLanguages;
 import vn.conglang.portal.web.ContentPolicy;
 import vn.conglang.portal.web.Limits;
 import vn.conglang.portal.web.NotFoundHandler;
@@ -86,6 +89,7 @@ public final class Desk implements AutoCloseable {
     /// ├─ SignInHandler       /dang-nhap, /ma-moi, /quen-mat-khau
     /// └─ DoorHandler         not signed in → 303; foreign form, closed to this role → 403
     ///    ├─ DeskHandler      /                                  → today's figures
+    ///    ├─ HallHandler      /nha-van-hoa…
     ///    ├─ AccountHandler   /tai-khoan…, /dang-xuat
     ///    ├─ PeopleHandler    /nguoi-dung…
     ///    └─ NotFoundHandler  everything else                    → 404, 501
@@ -100,6 +104,7 @@ public final class Desk implements AutoCloseable {
         var behindTheDoor =
                 new Handler.Sequence(
                         new DeskHandler(figures, hall),
+                        new HallHandler(contents.hall(), languages(settings)),
                         NoticeMediaHandler.forTheDesk(contents.notices()),
                         new AccountHandler(access),
                         new PeopleHandler(access),
@@ -109,6 +114,10 @@ public final class Desk implements AutoCloseable {
                 new OwnFilesHandler().with("/desk.css", WebServer.class, "text/css; charset=utf-8"),
                 new SignInHandler(access, hall, temporary),
                 new DoorHandler(access, hall, temporary, behindTheDoor));
+    }
+
+    private static Supplier<List<String>> languages(DeskSettings settings) {
+        return new HallLanguages(settings.contents().resolve("texts"), List::of)::available;
     }
 
     /// What a power cut left there of half-done uploads goes.

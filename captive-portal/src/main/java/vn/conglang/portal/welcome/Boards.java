@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.function.Supplier;
 import vn.conglang.portal.HallNow;
 import vn.conglang.portal.bulletin.Bulletins;
+import vn.conglang.portal.hall.HallProfile;
 import vn.conglang.portal.notice.NoticeBoard;
 import vn.conglang.portal.service.Catalogue;
 
@@ -14,14 +15,20 @@ public final class Boards {
     private final ZoneId zone;
     private final Bulletins bulletins;
     private final NoticeBoard notices;
+    private final Supplier<HallProfile> profile;
     private final Supplier<Catalogue> catalogue;
 
     /// @param zone of the hall, for days and times of day
     public Boards(
-            ZoneId zone, Bulletins bulletins, NoticeBoard notices, Supplier<Catalogue> catalogue) {
+            ZoneId zone,
+            Bulletins bulletins,
+            NoticeBoard notices,
+            Supplier<HallProfile> profile,
+            Supplier<Catalogue> catalogue) {
         this.zone = zone;
         this.bulletins = bulletins;
         this.notices = notices;
+        this.profile = profile;
         this.catalogue = catalogue;
     }
 
@@ -32,6 +39,7 @@ public final class Boards {
                 hall.time().map(now -> LocalDate.ofInstant(now, zone)),
                 bulletins.at(hall.time()),
                 notices.first(hall.time()),
+                profile.get(),
                 catalogue.get().services());
     }
 

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import vn.conglang.portal.bulletin.Bulletin;
+import vn.conglang.portal.hall.HallProfile;
 import vn.conglang.portal.notice.Notice;
 import vn.conglang.portal.service.Service;
 
@@ -12,11 +13,13 @@ import vn.conglang.portal.service.Service;
 ///
 /// @param zone of the hall, for days and times of day
 /// @param today the day, when the clock can be trusted
+/// @param profile who helps, when the hall is open
 public record Hanging(
         ZoneId zone,
         Optional<LocalDate> today,
         List<Bulletin> bulletins,
         List<Notice> notices,
+        HallProfile profile,
         List<Service> services) {
     public Hanging {
         bulletins = List.copyOf(bulletins);
