@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import vn.conglang.portal.file.ContentsException;
 import vn.conglang.portal.hall.HallBook;
+import vn.conglang.portal.news.NewsShelf;
 import vn.conglang.portal.notice.NoticeBoard;
 
-/// What the hall's keepers write. Opened once and shared: the desk changes what the portal shows,
-/// from one moment to the next.
+/// What hangs out in the hall: what its keepers write, and the news that came. Opened once and
+/// shared: the desk changes what the portal shows, from one moment to the next.
 ///
 /// @param hall what is said about the hall
-public record Contents(NoticeBoard notices, HallBook hall) {
+public record Contents(NoticeBoard notices, HallBook hall, NewsShelf news) {
     /// Reads what is there; a missing folder is an empty one.
     ///
     /// @param zone of the hall, in which days begin and end
@@ -18,6 +19,7 @@ public record Contents(NoticeBoard notices, HallBook hall) {
     public static Contents open(Path folder, ZoneId zone) {
         return new Contents(
                 NoticeBoard.open(folder.resolve("notices"), zone),
-                HallBook.open(folder.resolve("hall.json")));
+                HallBook.open(folder.resolve("hall.json")),
+                new NewsShelf(folder.resolve("news.json")));
     }
 }

@@ -9,6 +9,7 @@ import vn.conglang.portal.bulletin.SignedBulletins;
 import vn.conglang.portal.detect.DetourHandler;
 import vn.conglang.portal.detect.PublicAddress;
 import vn.conglang.portal.hall.TeamHandler;
+import vn.conglang.portal.news.NewsHandler;
 import vn.conglang.portal.notice.NoticeHandler;
 import vn.conglang.portal.notice.NoticeMediaHandler;
 import vn.conglang.portal.service.CatalogueInForce;
@@ -79,6 +80,7 @@ public final class Portal implements AutoCloseable {
     /// ├─ TeamHandler       GET  /to-cong-nghe-so   → who helps, when the hall is open
     /// ├─ NoticeMediaHandler GET /thong-bao/tep/…   → a notice's photo, its voice
     /// ├─ NoticeHandler     GET  /thong-bao/ID      → one notice; /thong-bao-cu → the others
+    /// ├─ NewsHandler       GET  /tin-tuc           → news of the province
     /// └─ NotFoundHandler   everything else         → 404, 501
     /// ```
     static Handler chain(
@@ -98,7 +100,8 @@ public final class Portal implements AutoCloseable {
                         new SignedBulletins(contents.resolve("bulletins"), key),
                         written.notices(),
                         written.hall(),
-                        catalogue);
+                        catalogue,
+                        written.news());
         return new Handler.Sequence(
                 new LanguageHandler(
                         new HallLanguages(
@@ -113,6 +116,7 @@ public final class Portal implements AutoCloseable {
                 new TeamHandler(hall, written.hall()),
                 NoticeMediaHandler.forGuests(written.notices()),
                 new NoticeHandler(hall, written.notices()),
+                new NewsHandler(written.news(), hall, settings.timeZone()),
                 new NotFoundHandler());
     }
 }

@@ -47,6 +47,8 @@ import vn.conglang.portal.account.Role;
 import vn.conglang.portal.keeper.Desk;
 import vn.conglang.portal.keeper.DeskSettings;
 import vn.conglang.portal.keeper.HallFigures;
+import vn.conglang.portal.news.NewsRound;
+import vn.conglang.portal.news.NewsShelf;
 import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.UsageRecord.ClockQuality;
 
@@ -58,6 +60,7 @@ public final class Gateway implements AutoCloseable {
     /// 400 days of quarter-hours and more; the card's free space may end before.
     private static final long MAXIMUM_PAGES = 32_768;
 
+    private static final Duration NEWS_PAUSE = Duration.ofMinutes(1);
     private static final Duration LOOK_PAUSE = Duration.ofSeconds(15);
     private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(3);
 
@@ -115,7 +118,7 @@ public final class Gateway implements AutoCloseable {
                     running.add(
                             "desk",
                             Desk.start(deskSettings(), access, written, this::figures, this::now));
-            startLoops();
+            startLoops(written.news());
         } catch (RuntimeException e) {
             running.close();
             throw e;
@@ -184,8 +187,18 @@ public final class Gateway implements AutoCloseable {
         running.close();
     }
 
-    private void startLoops() {
+    private void startLoops(NewsShelf news) {
         var lamp = running.add("lamp", Lamp.onPin(settings.lampPin()));
+        if (!settings.news().feeds().isEmpty()) {
+            var round =
+                    new NewsRound(
+                            settings.news().feeds(),
+                            news,
+                            settings.news().every(),
+                            () -> internet.up().orElse(false),
+                            System::nanoTime);
+            running.add("news", Ticker.start("news", NEWS_PAUSE, round::look));
+        }
         running.add("internet check", Ticker.start("internet", LOOK_PAUSE, internet::look));
         running.add(
                 "counting",

@@ -32,7 +32,7 @@ public enum Category {
     }
 
     /// The one of a key.
-    static Optional<Category> of(String key) {
+    public static Optional<Category> of(String key) {
         return Stream.of(values()).filter(each -> each.key().equals(key)).findFirst();
     }
 }

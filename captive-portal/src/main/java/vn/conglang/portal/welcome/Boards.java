@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import vn.conglang.portal.HallNow;
 import vn.conglang.portal.bulletin.Bulletins;
 import vn.conglang.portal.hall.HallProfile;
+import vn.conglang.portal.news.NewsShelf;
 import vn.conglang.portal.notice.NoticeBoard;
 import vn.conglang.portal.service.Catalogue;
 
@@ -17,6 +18,7 @@ public final class Boards {
     private final NoticeBoard notices;
     private final Supplier<HallProfile> profile;
     private final Supplier<Catalogue> catalogue;
+    private final NewsShelf news;
 
     /// @param zone of the hall, for days and times of day
     public Boards(
@@ -24,12 +26,14 @@ public final class Boards {
             Bulletins bulletins,
             NoticeBoard notices,
             Supplier<HallProfile> profile,
-            Supplier<Catalogue> catalogue) {
+            Supplier<Catalogue> catalogue,
+            NewsShelf news) {
         this.zone = zone;
         this.bulletins = bulletins;
         this.notices = notices;
         this.profile = profile;
         this.catalogue = catalogue;
+        this.news = news;
     }
 
     /// What hangs out now.
@@ -40,7 +44,8 @@ public final class Boards {
                 bulletins.at(hall.time()),
                 notices.first(hall.time()),
                 profile.get(),
-                catalogue.get().services());
+                catalogue.get().services(),
+                !news.items().isEmpty());
     }
 
     ZoneId zone() {

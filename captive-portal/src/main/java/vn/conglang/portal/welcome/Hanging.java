@@ -14,13 +14,15 @@ import vn.conglang.portal.service.Service;
 /// @param zone of the hall, for days and times of day
 /// @param today the day, when the clock can be trusted
 /// @param profile who helps, when the hall is open
+/// @param news whether there are any
 public record Hanging(
         ZoneId zone,
         Optional<LocalDate> today,
         List<Bulletin> bulletins,
         List<Notice> notices,
         HallProfile profile,
-        List<Service> services) {
+        List<Service> services,
+        boolean news) {
     public Hanging {
         bulletins = List.copyOf(bulletins);
         notices = List.copyOf(notices);

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import vn.conglang.gateway.uplink.UplinkSettings.TlsFiles;
 import vn.conglang.groundwork.settings.SettingsFile;
+import vn.conglang.portal.news.NewsSource;
+import vn.conglang.portal.notice.Category;
 import vn.conglang.portal.text.Language;
 import vn.conglang.telemetry.HallId;
 
@@ -30,6 +32,7 @@ import vn.conglang.telemetry.HallId;
 /// @param counting how counting goes
 /// @param internetTargets what is asked whether the internet works
 /// @param uplink how the province is reached; empty = not at all
+/// @param news what news are fetched; no source = none
 /// @param lampPin GPIO (BCM number) of the lamp; 0 = no lamp
 /// @param buttonPin GPIO (BCM number) of the button; 0 = no button
 /// @param clockTrusted whether something else keeps this machine's clock right
@@ -45,6 +48,7 @@ public record GatewaySettings(
         CountingSettings counting,
         List<InetSocketAddress> internetTargets,
         Optional<BrokerSettings> uplink,
+        NewsSettings news,
         int lampPin,
         int buttonPin,
         boolean clockTrusted) {
@@ -84,6 +88,15 @@ public record GatewaySettings(
     /// @param reconnectMaximum longest pause between two attempts
     public record BrokerSettings(
             URI broker, Optional<TlsFiles> tls, Duration keepAlive, Duration reconnectMaximum) {}
+
+    /// What news are fetched.
+    ///
+    /// @param every how often; at most once a day on a metered line
+    public record NewsSettings(List<NewsSource> feeds, Duration every) {
+        public NewsSettings {
+            feeds = List.copyOf(feeds);
+        }
+    }
 
     public GatewaySettings {
         languages = List.copyOf(languages);
@@ -126,6 +139,7 @@ public record GatewaySettings(
         var targets =
                 file.list("internet.check", List.<InetSocketAddress>of(), GatewaySettings::target);
         var uplink = uplink(file);
+        var news = news(file);
         var lampPin = file.number("panel.lamp-pin", 0, 0, 27);
         var buttonPin = file.number("panel.button-pin", 0, 0, 27);
         var clockTrusted = file.value("clock.source", false, choice("timesyncd", "host"));
@@ -142,9 +156,32 @@ public record GatewaySettings(
                 counting,
                 targets,
                 uplink,
+                news,
                 lampPin,
                 buttonPin,
                 clockTrusted);
+    }
+
+    private static NewsSettings news(SettingsFile file) {
+        var feeds = file.list("news.feeds", List.<NewsSource>of(), GatewaySettings::feed);
+        var metered = file.value("uplink.metered", false, choice("no", "yes"));
+        var every =
+                file.duration(
+                        "news.every",
+                        metered ? Duration.ofDays(1) : Duration.ofHours(6),
+                        metered ? Duration.ofDays(1) : Duration.ofMinutes(15),
+                        Duration.ofDays(7));
+        return new NewsSettings(feeds, every);
+    }
+
+    private static NewsSource feed(String text) {
+        var parts = text.split(" ", 2);
+        var category = Category.of(parts[0]);
+        if (parts.length < 2 || category.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "must be like \"van_hoa https://www.example.vn/rss\"");
+        }
+        return new NewsSource(category.get(), URI.create(parts[1].strip()));
     }
 
     private static NetworkSettings network(SettingsFile file) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import vn.conglang.gateway.uplink.UplinkSettings.TlsFiles;
 import vn.conglang.groundwork.settings.SettingsException;
+import vn.conglang.portal.news.NewsSource;
 
 class GatewaySettingsTest {
     private static final String LEAST =
@@ -149,6 +150,37 @@ class GatewaySettingsTest {
                 .hasMessageContaining("internet.check: must be host:port")
                 .hasMessageContaining("uplink.broker: must be mqtts://")
                 .hasMessageContaining("uplink.tsl: is not a known setting (got true)");
+    }
+
+    @Test
+    void newsComeFromSecureFeedsOfAKnownTopicAndOnceADayOnAMeteredLine() {
+        var settings =
+                GatewaySettings.parse(
+                        "test",
+                        LEAST
+                                + """
+                                [uplink]
+                                metered = "yes"
+                                [news]
+                                feeds = ["van_hoa https://www.example.vn/rss"]
+                                """);
+        assertThat(settings.news().every()).isEqualTo(Duration.ofDays(1));
+        assertThat(settings.news().feeds())
+                .singleElement()
+                .extracting(NewsSource::name)
+                .isEqualTo("example.vn");
+
+        assertThatThrownBy(() ->
+                        GatewaySettings.parse(
+                                "test",
+                                LEAST
+                                        + """
+                                        [news]
+                                        feeds = ["bong_da https://a.vn", "van_hoa http://a.vn"]
+                                        """))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("bong_da")
+                .hasMessageContaining("http://a.vn");
     }
 
     private static String sample() throws IOException {
