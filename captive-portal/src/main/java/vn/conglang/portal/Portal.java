@@ -1,5 +1,6 @@
 package vn.conglang.portal;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
@@ -17,6 +18,7 @@ import vn.conglang.portal.service.GuideHandler;
 import vn.conglang.portal.service.ServiceHandler;
 import vn.conglang.portal.signed.ProvinceKey;
 import vn.conglang.portal.text.HallLanguages;
+import vn.conglang.portal.text.Language;
 import vn.conglang.portal.web.LanguageHandler;
 import vn.conglang.portal.web.NotFoundHandler;
 import vn.conglang.portal.web.OwnHosts;
@@ -32,9 +34,11 @@ public final class Portal implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Portal.class);
 
     private final WebServer web;
+    private final CatalogueInForce catalogue;
 
-    private Portal(WebServer web) {
+    private Portal(WebServer web, CatalogueInForce catalogue) {
         this.web = web;
+        this.catalogue = catalogue;
     }
 
     /// Starts listening.
@@ -49,16 +53,22 @@ public final class Portal implements AutoCloseable {
             FrontDoor door,
             Tally tally,
             Supplier<HallNow> hall) {
-        var chain = chain(settings, written, door, tally, hall);
+        var catalogue = catalogue(settings);
+        var chain = chain(settings, written, door, tally, hall, catalogue);
         var site = Site.forGuests("portal", settings.maximumConnections(), chain);
         var web = WebServer.start(site, settings.port());
         log.atInfo().addKeyValue("port", web.port()).log("portal started");
-        return new Portal(web);
+        return new Portal(web, catalogue);
     }
 
     /// The port that it listens on.
     public int port() {
         return web.port();
+    }
+
+    /// What people call the public service of this id; empty when the catalogue has none.
+    public Optional<String> serviceName(String id, Language language) {
+        return catalogue.get().service(id).map(service -> service.in(language).name());
     }
 
     /// Stops listening and lets running answers finish for at most two seconds. Idempotent.
@@ -83,17 +93,17 @@ public final class Portal implements AutoCloseable {
     /// ├─ NewsHandler       GET  /tin-tuc           → news of the province
     /// └─ NotFoundHandler   everything else         → 404, 501
     /// ```
-    static Handler chain(
+    private static Handler chain(
             PortalSettings settings,
             Contents written,
             FrontDoor door,
             Tally tally,
-            Supplier<HallNow> hall) {
+            Supplier<HallNow> hall,
+            CatalogueInForce catalogue) {
         var address = new PublicAddress(settings.hallAddresses());
         var ownHosts = new OwnHosts(Set.copyOf(settings.hallAddresses()));
         var contents = settings.contents();
         var key = new ProvinceKey(settings.provinceKey());
-        var catalogue = new CatalogueInForce(contents, key);
         var boards =
                 new Boards(
                         settings.timeZone(),
@@ -118,5 +128,18 @@ public final class Portal implements AutoCloseable {
                 new NoticeHandler(hall, written.notices()),
                 new NewsHandler(written.news(), hall, settings.timeZone()),
                 new NotFoundHandler());
+    }
+
+    static Handler chain(
+            PortalSettings settings,
+            Contents written,
+            FrontDoor door,
+            Tally tally,
+            Supplier<HallNow> hall) {
+        return chain(settings, written, door, tally, hall, catalogue(settings));
+    }
+
+    private static CatalogueInForce catalogue(PortalSettings settings) {
+        return new CatalogueInForce(settings.contents(), new ProvinceKey(settings.provinceKey()));
     }
 }

@@ -4,14 +4,21 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.conglang.portal.keeper.HallFigures;
+import vn.conglang.portal.keeper.Readings;
+import vn.conglang.portal.trouble.Health;
+import vn.conglang.portal.trouble.Healths;
+import vn.conglang.portal.week.HallHistory;
+import vn.conglang.portal.week.HourFigures;
+import vn.conglang.portal.week.Recorded;
 
-/// A hall whose gate, clock and uplink a test sets by hand.
-public final class FakeHall implements FrontDoor, Tally {
+/// A hall whose gate, clock and uplink, health and past a test sets by hand.
+public final class FakeHall implements FrontDoor, Tally, HallHistory {
     public static final Duration DAY = Duration.ofHours(24);
     public static final InetAddress IPV4 = InetAddress.ofLiteral("10.77.0.1");
     static final InetAddress IPV6 = InetAddress.ofLiteral("fd77:6c::1");
@@ -42,6 +49,38 @@ public final class FakeHall implements FrontDoor, Tally {
                     0,
                     true,
                     Optional.of(Duration.ofMinutes(7)));
+
+    public Health health = Healths.good();
+    public Recorded recorded = Recorded.NOTHING;
+
+    @Override
+    public Recorded between(LocalDate first, LocalDate last) {
+        var hours =
+                recorded.hours().stream()
+                        .filter(each -> !each.day().isBefore(first) && !each.day().isAfter(last))
+                        .toList();
+        return new Recorded(hours, recorded.taps());
+    }
+
+    @Override
+    public Optional<LocalDate> newestDay() {
+        return recorded.hours().stream().map(HourFigures::day).max(LocalDate::compareTo);
+    }
+
+    private static Optional<String> serviceName(String id) {
+        return id.equals("vneid") ? Optional.of("Định danh điện tử VNeID") : Optional.empty();
+    }
+
+    /// What the desk reads off this hall.
+    public Readings readings() {
+        return new Readings(
+                () -> now,
+                () -> figures,
+                () -> health,
+                this,
+                (id, _) -> serviceName(id),
+                ZoneId.of("Asia/Ho_Chi_Minh"));
+    }
 
     @Override
     public Standing standing(InetAddress guest) {

@@ -49,6 +49,8 @@ class HouseTest {
                             ROOT + ".welcome..",
                             ROOT + ".notice..",
                             ROOT + ".account..",
+                            ROOT + ".week..",
+                            ROOT + ".trouble..",
                             ROOT + ".keeper..");
 
     @ArchTest

@@ -26,6 +26,7 @@ import vn.conglang.gateway.headcount.CountBook;
 import vn.conglang.gateway.headcount.Counting;
 import vn.conglang.gateway.headcount.Evidence;
 import vn.conglang.gateway.headcount.PortalTally;
+import vn.conglang.gateway.history.SqliteHistory;
 import vn.conglang.gateway.internet.InternetCheck;
 import vn.conglang.gateway.outbox.SqliteOutbox;
 import vn.conglang.gateway.panel.Button;
@@ -47,8 +48,10 @@ import vn.conglang.portal.account.Role;
 import vn.conglang.portal.keeper.Desk;
 import vn.conglang.portal.keeper.DeskSettings;
 import vn.conglang.portal.keeper.HallFigures;
+import vn.conglang.portal.keeper.Readings;
 import vn.conglang.portal.news.NewsRound;
 import vn.conglang.portal.news.NewsShelf;
+import vn.conglang.portal.trouble.Health;
 import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.UsageRecord.ClockQuality;
 
@@ -69,12 +72,15 @@ public final class Gateway implements AutoCloseable {
     private final HallClock clock;
     private final InternetCheck internet;
     private final SqliteOutbox outbox;
+    private final SqliteHistory history;
     private final Firewall firewall;
     private final Portal portal;
     private final Counting counting;
     private final Uplink uplink;
     private final Access access;
     private final Desk desk;
+    private final Checkup checkup;
+    private volatile Evidence evidence = new Evidence(true, true, true);
 
     private Gateway(GatewaySettings settings) {
         this.settings = settings;
@@ -89,6 +95,7 @@ public final class Gateway implements AutoCloseable {
                                     MAXIMUM_PAGES,
                                     List.of(SqliteOutbox.salvage())));
             outbox = SqliteOutbox.open(database, settings.hall().id());
+            history = new SqliteHistory(database, settings.hall().zone());
             firewall = running.add("firewall", startFirewall(settings));
             var tally = new PortalTally();
             var door =
@@ -106,7 +113,7 @@ public final class Gateway implements AutoCloseable {
                     new Counting(
                             clock,
                             settings.hall().zone(),
-                            new CountBook(database, outbox),
+                            new CountBook(database, outbox, history),
                             settings.counting(),
                             new Counting.Gate(firewall, this::evidence, tally),
                             uplink::recordClosed,
@@ -114,10 +121,15 @@ public final class Gateway implements AutoCloseable {
             running.onClose("last count", counting::stop);
             access = new Access(contents(settings).resolve("desk"), clock::wall, System::nanoTime);
             running.add("button", Button.onPin(settings.buttonPin(), access::recover));
-            desk =
-                    running.add(
-                            "desk",
-                            Desk.start(deskSettings(), access, written, this::figures, this::now));
+            checkup =
+                    new Checkup(
+                            settings,
+                            clock,
+                            internet,
+                            database,
+                            outbox,
+                            () -> Desk.certificateUntil(deskSettings()));
+            desk = running.add("desk", Desk.start(deskSettings(), access, written, readings()));
             startLoops(written.news());
         } catch (RuntimeException e) {
             running.close();
@@ -200,6 +212,7 @@ public final class Gateway implements AutoCloseable {
             running.add("news", Ticker.start("news", NEWS_PAUSE, round::look));
         }
         running.add("internet check", Ticker.start("internet", LOOK_PAUSE, internet::look));
+        running.add("checkup", Ticker.start("checkup", Checkup.PAUSE, checkup::look));
         running.add(
                 "counting",
                 Ticker.start(
@@ -285,8 +298,12 @@ public final class Gateway implements AutoCloseable {
     }
 
     private Evidence evidence() {
-        return new Evidence(
-                firewall.isOpen() || hasLink(), internet.up().orElse(false), portalAnswers());
+        evidence =
+                new Evidence(
+                        firewall.isOpen() || hasLink(),
+                        internet.up().orElse(false),
+                        portalAnswers());
+        return evidence;
     }
 
     private boolean hasLink() {
@@ -337,5 +354,19 @@ public final class Gateway implements AutoCloseable {
                 outbox.waiting(),
                 linked(),
                 uplink.lastConfirmed().map(this::ago));
+    }
+
+    private Readings readings() {
+        return new Readings(
+                this::now,
+                this::figures,
+                this::health,
+                history,
+                portal::serviceName,
+                settings.hall().zone());
+    }
+
+    private Health health() {
+        return checkup.health(evidence.portal(), linked(), counting.earlierBootUntil());
     }
 }

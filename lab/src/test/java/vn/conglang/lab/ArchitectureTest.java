@@ -62,6 +62,7 @@ final class ArchitectureTest {
                             "vn.conglang.gateway.store..",
                             "vn.conglang.gateway.outbox..",
                             "vn.conglang.gateway.headcount..",
+                            "vn.conglang.gateway.history..",
                             "vn.conglang.province.store..",
                             LAB)
                     .know("java.sql..", "javax.sql..", "org.sqlite..");

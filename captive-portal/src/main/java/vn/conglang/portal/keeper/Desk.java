@@ -4,23 +4,27 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.conglang.portal.Contents;
-import vn.conglang.portal.HallNow;
 import vn.conglang.portal.account.Access;
 import vn.conglang.portal.account.AccountHandler;
 import vn.conglang.portal.account.DoorHandler;
 import vn.conglang.portal.account.PeopleHandler;
 import vn.conglang.portal.account.SignInHandler;
+import vn.conglang.portal.hall.Contact;
 import vn.conglang.portal.hall.HallHandler;
+import vn.conglang.portal.hall.Matter;
 import vn.conglang.portal.notice.NoticeMediaHandler;
 import vn.conglang.portal.text.HallLanguages;
+import vn.conglang.portal.trouble.TroubleHandler;
 import vn.conglang.portal.web.ContentPolicy;
 import vn.conglang.portal.web.Limits;
 import vn.conglang.portal.web.NotFoundHandler;
@@ -29,6 +33,7 @@ import vn.conglang.portal.web.OwnFilesHandler;
 import vn.conglang.portal.web.OwnHosts;
 import vn.conglang.portal.web.Site;
 import vn.conglang.portal.web.WebServer;
+import vn.conglang.portal.week.WeekHandler;
 
 /// The running keeper's desk: HTTPS only, for the hall's own network.
 public final class Desk implements AutoCloseable {
@@ -46,17 +51,12 @@ public final class Desk implements AutoCloseable {
     ///
     /// @param access who may use it
     /// @param contents what it is there to change, shared with the portal
-    /// @param figures asked on every page that shows them
-    /// @param hall asked on every page
+    /// @param readings off the box
     /// @throws vn.conglang.portal.web.WebException when the port is taken or may not be used, or
     ///   the certificate can't be made
     public static Desk start(
-            DeskSettings settings,
-            Access access,
-            Contents contents,
-            Supplier<HallFigures> figures,
-            Supplier<HallNow> hall) {
-        var certificate = settings.contents().resolve("certificate");
+            DeskSettings settings, Access access, Contents contents, Readings readings) {
+        var certificate = certificateFolder(settings);
         var site =
                 new Site(
                         "desk",
@@ -64,10 +64,19 @@ public final class Desk implements AutoCloseable {
                         Limits.forTheDesk(CONNECTIONS),
                         ContentPolicy.DESK,
                         Optional.of(OwnCertificate.open(certificate, settings.hallAddresses())),
-                        chain(settings, access, contents, figures, hall));
+                        chain(settings, access, contents, readings));
         var web = WebServer.start(site, settings.port());
         log.atInfo().addKeyValue("port", web.port()).log("desk started");
         return new Desk(web);
+    }
+
+    /// When the desk's own certificate ends; empty before the first start.
+    public static Optional<Instant> certificateUntil(DeskSettings settings) {
+        return OwnCertificate.validUntil(certificateFolder(settings), settings.hallAddresses());
+    }
+
+    private static Path certificateFolder(DeskSettings settings) {
+        return settings.contents().resolve("certificate");
     }
 
     /// The port that it listens on.
@@ -88,23 +97,26 @@ public final class Desk implements AutoCloseable {
     /// ├─ OwnFilesHandler     style sheet, script
     /// ├─ SignInHandler       /dang-nhap, /ma-moi, /quen-mat-khau
     /// └─ DoorHandler         not signed in → 303; foreign form, closed to this role → 403
-    ///    ├─ DeskHandler      /                                  → today's figures
+    ///    ├─ DeskHandler      /                                  → what is wrong, today's figures
     ///    ├─ HallHandler      /nha-van-hoa…
+    ///    ├─ WeekHandler      /tuan-nay
+    ///    ├─ TroubleHandler   /su-co
     ///    ├─ AccountHandler   /tai-khoan…, /dang-xuat
     ///    ├─ PeopleHandler    /nguoi-dung…
     ///    └─ NotFoundHandler  everything else                    → 404, 501
     /// ```
     static Handler chain(
-            DeskSettings settings,
-            Access access,
-            Contents contents,
-            Supplier<HallFigures> figures,
-            Supplier<HallNow> hall) {
+            DeskSettings settings, Access access, Contents contents, Readings readings) {
+        var hall = readings.hall();
         var temporary = emptied(settings.contents().resolve("uploads"));
+        Function<Matter, Optional<Contact>> contacts = each -> contents.hall().get().contact(each);
         var behindTheDoor =
                 new Handler.Sequence(
-                        new DeskHandler(figures, hall),
+                        new DeskHandler(readings, contacts),
                         new HallHandler(contents.hall(), languages(settings)),
+                        new WeekHandler(
+                                readings.history(), readings.serviceName(), hall, readings.zone()),
+                        new TroubleHandler(readings.health(), contacts),
                         NoticeMediaHandler.forTheDesk(contents.notices()),
                         new AccountHandler(access),
                         new PeopleHandler(access),

@@ -1,20 +1,37 @@
 package vn.conglang.portal.keeper;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import vn.conglang.portal.HallNow;
 import vn.conglang.portal.account.DeskFrame;
+import vn.conglang.portal.account.Section;
 import vn.conglang.portal.text.Words;
+import vn.conglang.portal.trouble.Advice;
 
 /// What the desk's first page says.
-public record DeskPage(DeskFrame frame, HallNow hall, HallFigures figures) {
+///
+/// @param worst what is wrong, the gravest of it; empty when everything works
+public record DeskPage(DeskFrame frame, HallNow hall, HallFigures figures, Optional<Advice> worst) {
     /// The words of all pages.
     public Words words() {
         return frame.words();
     }
 
-    /// Whether something needs a look; it then stands above the figures.
-    public boolean trouble() {
-        return !hall.internetUp() || !figures.provinceLink();
+    /// Where this person can go from here, with what the entry is called.
+    public List<Entry> entries() {
+        return Stream.of(
+                        new Entry(Section.NOTICES, "home.write"),
+                        new Entry(Section.MEETINGS, "home.meeting"),
+                        new Entry(Section.WEEK, "home.week"))
+                .filter(each -> each.section().open(frame.person().role()))
+                .toList();
     }
+
+    /// A large entry.
+    ///
+    /// @param key of its text
+    public record Entry(Section section, String key) {}
 
     /// How many records wait for the province.
     public String waiting() {
@@ -29,11 +46,5 @@ public record DeskPage(DeskFrame frame, HallNow hall, HallFigures figures) {
         return figures.lastConfirmed()
                 .map(ago -> words().of("desk.confirmed", words().span(ago)))
                 .orElseGet(() -> words().of("desk.confirmed.never"));
-    }
-
-    /// What to do about a missing link to the province: nothing of its own while the internet is
-    /// gone too.
-    public String provinceHelp() {
-        return words().of(hall.internetUp() ? "desk.province.help" : "desk.province.help-internet");
     }
 }

@@ -9,8 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,13 +38,8 @@ public final class OwnCertificate {
     /// @param addresses by which the desk is reached
     /// @throws WebException when it can't be made or read
     public static SSLContext open(Path folder, List<InetAddress> addresses) {
-        var names =
-                Stream.concat(
-                                Stream.of("dns:localhost", "ip:127.0.0.1"),
-                                addresses.stream().map(each -> "ip:" + each.getHostAddress()))
-                        .collect(Collectors.joining(","));
-        var name = "desk-" + Integer.toHexString(names.hashCode()) + ".p12";
-        var file = folder.resolve(name);
+        var names = names(addresses);
+        var file = file(folder, names);
         try {
             if (!Files.exists(file)) {
                 make(file, names);
@@ -53,6 +51,33 @@ public final class OwnCertificate {
             Thread.currentThread().interrupt();
             throw new WebException("the desk's certificate " + file, e);
         }
+    }
+
+    /// When it ends; empty when it was not made yet or can't be read.
+    ///
+    /// @param folder where it lies
+    /// @param addresses by which the desk is reached
+    public static Optional<Instant> validUntil(Path folder, List<InetAddress> addresses) {
+        var file = file(folder, names(addresses)).toFile();
+        try {
+            return KeyStore.getInstance(file, PASSWORD).getCertificate(ALIAS)
+                            instanceof X509Certificate certificate
+                    ? Optional.of(certificate.getNotAfter().toInstant())
+                    : Optional.empty();
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            return Optional.empty(); // whoever opens it will say so
+        }
+    }
+
+    private static String names(List<InetAddress> addresses) {
+        return Stream.concat(
+                        Stream.of("dns:localhost", "ip:127.0.0.1"),
+                        addresses.stream().map(each -> "ip:" + each.getHostAddress()))
+                .collect(Collectors.joining(","));
+    }
+
+    private static Path file(Path folder, String names) {
+        return folder.resolve("desk-" + Integer.toHexString(names.hashCode()) + ".p12");
     }
 
     private static void make(Path file, String names) throws IOException, InterruptedException {

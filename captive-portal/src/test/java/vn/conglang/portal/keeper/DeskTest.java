@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.conglang.portal.account.Role;
+import vn.conglang.portal.trouble.Healths;
 import vn.conglang.portal.web.WebException;
 
 class DeskTest {
@@ -50,24 +52,38 @@ class DeskTest {
     }
 
     @Test
-    void tellsWhatToLookAtFirstWhenTheInternetIsDown() {
+    void beginsWithWhatIsWrongThenLeadsOnThenTellsTheFigures() {
         place.hall.internetDown();
+        place.hall.health = Healths.withoutInternet(Duration.ofMinutes(130));
         place.hall.figures = new HallFigures(3, 1, 1, 2, 0, 0, 12_034, false, Optional.empty());
 
         assertThat(desk.page("/"))
-                .containsSubsequence("Đang mất", "phích cắm", "Đèn LOS", "Hôm nay")
-                .contains("Số liệu chờ gửi: 12.034 bản ghi", "tự gửi khi Internet có lại")
-                .contains("chưa xác nhận lần nào");
+                .containsSubsequence(
+                        "Mất Internet",
+                        "2\u00a0giờ\u00a010\u00a0phút",
+                        "href=\"/su-co?lang=vi\">Xem phải làm gì",
+                        "href=\"/thong-bao?lang=vi\">Viết thông báo",
+                        "href=\"/hop?lang=vi\">Mở cuộc họp",
+                        "href=\"/tuan-nay?lang=vi\">Xem tuần này",
+                        "Hôm nay",
+                        "Đang mất")
+                .contains("Số liệu chờ gửi: 12.034 bản ghi", "chưa xác nhận lần nào");
     }
 
     @Test
-    void tellsWhomToCallWhenOnlyTheProvinceIsOutOfReach() {
-        place.hall.figures =
-                new HallFigures(3, 1, 1, 2, 0, 0, 4, false, Optional.of(Duration.ZERO));
-
+    void saysSoWhenEverythingWorks() {
         assertThat(desk.page("/"))
-                .contains("Chưa nối được", "cán bộ văn hóa – xã hội")
-                .doesNotContain("Đèn LOS");
+                .contains("Mọi thứ đều chạy tốt")
+                .doesNotContain("Xem phải làm gì");
+    }
+
+    @Test
+    void leadsAnInstallerOnlyWhereHeMayGo() {
+        try (var installer = place.someone(Role.INSTALLER, "Thợ Tám")) {
+            assertThat(installer.page("/"))
+                    .contains("Xem tuần này")
+                    .doesNotContain("Viết thông báo", "Mở cuộc họp");
+        }
     }
 
     @Test
@@ -111,12 +127,7 @@ class DeskTest {
     }
 
     private Desk start(DeskSettings settings) {
-        return Desk.start(
-                settings,
-                place.access,
-                place.written,
-                () -> place.hall.figures,
-                () -> place.hall.now);
+        return Desk.start(settings, place.access, place.written, place.hall.readings());
     }
 
     private static String answerInPlainText(int port) throws Exception {

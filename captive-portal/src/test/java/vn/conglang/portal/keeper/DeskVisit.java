@@ -85,12 +85,7 @@ public final class DeskVisit implements AutoCloseable {
         var settings = new DeskSettings(0, false, List.of(FakeHall.IPV4), place.contents);
         http =
                 RawHttp.toDesk(
-                        Desk.chain(
-                                settings,
-                                place.access,
-                                place.written,
-                                () -> place.hall.figures,
-                                () -> place.hall.now));
+                        Desk.chain(settings, place.access, place.written, place.hall.readings()));
     }
 
     /// The next requests come from this address.

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import vn.conglang.gateway.history.SqliteHistory;
 import vn.conglang.gateway.outbox.ClosedQuarter;
 import vn.conglang.gateway.outbox.SqliteOutbox;
 import vn.conglang.gateway.store.Database;
@@ -41,14 +42,17 @@ public final class CountBook {
 
     private final Database database;
     private final SqliteOutbox outbox;
+    private final SqliteHistory history;
 
     /// A book in the gateway's database.
     ///
     /// @param outbox takes the closed stretches, in the same transaction in which the next one is
     ///   opened
-    public CountBook(Database database, SqliteOutbox outbox) {
+    /// @param history remembers them for the hall itself, in that transaction too
+    public CountBook(Database database, SqliteOutbox outbox, SqliteHistory history) {
         this.database = database;
         this.outbox = outbox;
+        this.history = history;
     }
 
     /// When a device came and when it was last seen, since boot.
@@ -110,10 +114,11 @@ public final class CountBook {
         database.<Boolean>inTransaction(connection -> write(connection, checkpoint, devices));
     }
 
-    /// Hands a closed stretch to the outbox and opens the next one, both or neither.
+    /// Hands a closed stretch to the outbox and the history and opens the next one: all or nothing.
     void close(ClosedQuarter closed, Checkpoint next, Map<String, Span> devices) {
         database.<Boolean>inTransaction(connection -> {
             outbox.append(closed);
+            history.add(closed);
             return write(connection, next, devices);
         });
     }

@@ -1,6 +1,8 @@
 package vn.conglang.gateway.headcount;
 
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.Supplier;
 import vn.conglang.gateway.clock.HallClock;
 import vn.conglang.gateway.firewall.Firewall;
@@ -71,6 +73,12 @@ public final class Counting {
     /// The day so far, as of the last sample.
     public Today today() {
         return today;
+    }
+
+    /// To when the boot before this one was counted: the power went soon after; empty when that is
+    /// not known.
+    public Optional<Instant> earlierBootUntil() {
+        return headCount.earlierBootUntil();
     }
 
     /// Takes a last sample and saves what is open.

@@ -1,11 +1,13 @@
 package vn.conglang.gateway.headcount;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import vn.conglang.gateway.clock.HallClock;
 import vn.conglang.gateway.firewall.MacAddress;
@@ -41,6 +43,7 @@ final class HeadCount {
     private OpenQuarter open;
     private Duration lastSample;
     private Duration lastSaved;
+    private Optional<Instant> earlierBootUntil = Optional.empty();
 
     /// How counting goes.
     ///
@@ -87,8 +90,12 @@ final class HeadCount {
     private void closeOfEarlierBoot(Checkpoint saved) {
         dayFigures = day.date().equals(today()) ? saved.day() : dayFigures;
         var old = OpenQuarter.of(saved);
+        var quality = UsageRecord.ClockQuality.valueOf(saved.clock());
+        if (quality != UsageRecord.ClockQuality.estimated) {
+            var counted = Duration.ofMillis(old.figures().covered());
+            earlierBootUntil = Optional.of(Instant.parse(saved.start()).plus(counted));
+        }
         if (!old.isEmpty()) {
-            var quality = UsageRecord.ClockQuality.valueOf(saved.clock());
             var period =
                     new UsageRecord.Period(
                             saved.start(),
@@ -135,6 +142,12 @@ final class HeadCount {
     /// Asked after each sample.
     Set<Long> endedAndSaved() {
         return ended;
+    }
+
+    /// To when the boot before this one was counted: the power went soon after; empty when this
+    /// boot has been counted before or the clock could not be trusted then.
+    Optional<Instant> earlierBootUntil() {
+        return earlierBootUntil;
     }
 
     /// Saves what is open, for an orderly stop.

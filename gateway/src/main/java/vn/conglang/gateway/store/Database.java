@@ -29,6 +29,12 @@ public final class Database implements AutoCloseable {
     /// Guarded by [#lock].
     private boolean open = true;
 
+    /// Written under [#lock]: what went wrong when it was last written.
+    private volatile Optional<String> fault = Optional.empty();
+
+    /// Guarded by [#lock]: rows changed until the fault; more of them show that it is over.
+    private long changesAtFault;
+
     private Database(DataFolder folder, Connection connection, Optional<String> accident) {
         this.folder = folder;
         this.connection = connection;
@@ -96,6 +102,12 @@ public final class Database implements AutoCloseable {
         return accident;
     }
 
+    /// What went wrong when it was last written, in words for the operator; empty when that went
+    /// well. Asking costs nothing.
+    public Optional<String> fault() {
+        return fault;
+    }
+
     /// Does work in one transaction: all of it is stored or nothing. Called inside such work by the
     /// same thread it joins that transaction; when any part of it fails, none of it is stored, even
     /// if somebody in between swallowed the exception.
@@ -135,13 +147,39 @@ public final class Database implements AutoCloseable {
                 throw new StoreException("part of a transaction went wrong: all of it", doomed);
             }
             run("commit");
+            noteSuccess();
             return result;
         } catch (SQLException e) {
             rollBack();
+            noteFault(e);
             throw translated("a transaction", e);
         } catch (RuntimeException | Error e) {
             rollBack();
+            if (doomed instanceof SQLException inAPart) {
+                noteFault(inAPart);
+            }
             throw e;
+        }
+    }
+
+    private void noteFault(SQLException e) {
+        fault = Optional.of(String.valueOf(e.getMessage()));
+        changesAtFault = changes();
+    }
+
+    /// Only a transaction that changed something shows that the card takes it.
+    private void noteSuccess() {
+        if (fault.isPresent() && changes() > changesAtFault) {
+            fault = Optional.empty();
+        }
+    }
+
+    private long changes() {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select total_changes()")) {
+            return row.next() ? row.getLong(1) : 0;
+        } catch (SQLException e) {
+            return Long.MAX_VALUE; // it does not even count: the fault stays
         }
     }
 

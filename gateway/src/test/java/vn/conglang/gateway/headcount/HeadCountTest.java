@@ -22,6 +22,7 @@ import vn.conglang.gateway.clock.HallClock;
 import vn.conglang.gateway.firewall.MacAddress;
 import vn.conglang.gateway.firewall.Reading;
 import vn.conglang.gateway.firewall.Reading.Moved;
+import vn.conglang.gateway.history.SqliteHistory;
 import vn.conglang.gateway.outbox.SqliteOutbox;
 import vn.conglang.gateway.store.Database;
 import vn.conglang.telemetry.HallId;
@@ -74,7 +75,11 @@ class HeadCountTest {
     }
 
     private HeadCount start(HallClock with) {
-        return new HeadCount(with, ZONE, new CountBook(database, outbox), PACE, "test");
+        return new HeadCount(with, ZONE, book(), PACE, "test");
+    }
+
+    private CountBook book() {
+        return new CountBook(database, outbox, new SqliteHistory(database, ZONE));
     }
 
     private void pass(Duration time) {
@@ -175,8 +180,7 @@ class HeadCountTest {
                         > 0;
             }
         });
-        assertThat(new CountBook(database, outbox).checkpoint().orElseThrow().figures().taps())
-                .isEmpty();
+        assertThat(book().checkpoint().orElseThrow().figures().taps()).isEmpty();
 
         count = start(clock);
         stay(Duration.ofMinutes(9));
@@ -236,7 +240,7 @@ class HeadCountTest {
         wall = Instant.parse("2026-11-23T16:30:00Z"); // 23:30 in the hall
         count = start(clock);
         stay(Duration.ofMinutes(29), AN);
-        var before = new CountBook(database, outbox);
+        var before = book();
         var oldKey = before.day().orElseThrow();
         var oldNames = before.devices().keySet();
 
@@ -311,6 +315,7 @@ class HeadCountTest {
         assertThat(records.get(1).boot()).isEqualTo("boot-2");
         assertThat(records.get(1).period().clock()).isEqualTo(ClockQuality.estimated);
         assertThat(records.get(1).devices().firstSeenToday()).isZero();
+        assertThat(count.earlierBootUntil()).contains(Instant.parse("2026-11-23T01:05:00Z"));
     }
 
     @Test
@@ -372,5 +377,24 @@ class HeadCountTest {
         count = start(clock);
         stay(Duration.ofMinutes(1), AN);
         assertThat(records()).hasSize(1);
+    }
+
+    @Test
+    void remembersEachClosedStretchForTheHallItselfButNoDevice() {
+        stay(Duration.ofMinutes(60), AN, BINH);
+        stay(Duration.ofMinutes(2), AN);
+
+        var day = java.time.LocalDate.of(2026, 11, 23);
+        assertThat(new SqliteHistory(database, ZONE).between(day, day).hours())
+                .singleElement()
+                .satisfies(hour -> {
+                    assertThat(hour.hour()).isEqualTo(8);
+                    assertThat(hour.devices()).isEqualTo(2);
+                    assertThat(hour.peak()).isEqualTo(2);
+                    assertThat(hour.visits()).isEqualTo(2);
+                    assertThat(hour.counted()).isEqualTo(Duration.ofHours(1));
+                    assertThat(hour.internet()).isEqualTo(Duration.ofHours(1));
+                });
+        assertThat(outbox.waiting()).isEqualTo(4);
     }
 }

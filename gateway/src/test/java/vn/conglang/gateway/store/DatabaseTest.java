@@ -144,6 +144,22 @@ class DatabaseTest {
     }
 
     @Test
+    void keepsWhatAProgramWithoutAHistoryHadCountedWhenItLearnsToRemember() throws Exception {
+        var file = directory.resolve("outbox.db");
+        try (var connection = Connections.building(file)) {
+            Migrations.all().upTo(2).apply(connection, file);
+        }
+        raw("insert into count_checkpoint (id, body) values (1, 'half a quarter-hour')");
+
+        try (var database = open()) {
+            assertThat(strings(database, "select body from count_checkpoint"))
+                    .containsExactly("half a quarter-hour");
+            assertThat(strings(database, "select day from hall_hour")).isEmpty();
+            assertThat(strings(database, "select day from hall_tap")).isEmpty();
+        }
+    }
+
+    @Test
     void saysSoWhenItsBoundIsReachedKeepsEverythingAndGoesOnWhenThereIsRoom() {
         try (var database = Database.open(directory, 64, List.of())) {
             write(database, "old");
@@ -156,13 +172,17 @@ class DatabaseTest {
                             })
                     .isInstanceOf(StoreFullException.class)
                     .hasMessageContaining("full");
+            assertThat(database.fault())
+                    .hasValueSatisfying(said -> assertThat(said).contains("full"));
             var stored = lines(database);
+            assertThat(database.fault()).as("reading proves nothing").isPresent();
             assertThat(stored).hasSizeGreaterThan(2).startsWith("old");
 
             execute(database, "delete from line where text <> 'old'");
             write(database, "new");
 
             assertThat(lines(database)).containsExactly("old", "new");
+            assertThat(database.fault()).isEmpty();
         }
     }
 

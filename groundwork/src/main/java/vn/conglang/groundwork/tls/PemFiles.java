@@ -14,6 +14,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import javax.naming.InvalidNameException;
@@ -67,6 +68,13 @@ public final class PemFiles {
             throw new TlsException(certificateChain + ": subject \"" + subject + "\"", e);
         }
         throw new TlsException(certificateChain + ": subject \"" + subject + "\" has no CN");
+    }
+
+    /// When a chain's first certificate ends.
+    ///
+    /// @throws TlsException when there is none
+    public static Instant validUntil(Path certificateChain) {
+        return certificates(certificateChain).getFirst().getNotAfter().toInstant();
     }
 
     private static TrustManagerFactory trust(Path trustedCa)

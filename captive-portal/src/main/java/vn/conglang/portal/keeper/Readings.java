@@ -1,0 +1,26 @@
+package vn.conglang.portal.keeper;
+
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import vn.conglang.portal.HallNow;
+import vn.conglang.portal.text.Language;
+import vn.conglang.portal.trouble.Health;
+import vn.conglang.portal.week.HallHistory;
+
+/// What the desk reads off the box. Each is asked on every page that shows it, so it must be cheap.
+///
+/// @param hall the hall at this moment
+/// @param figures today's
+/// @param health how the box is doing
+/// @param history the past weeks
+/// @param serviceName what people call the public service of an id in a language
+/// @param zone whose hours and days these are
+public record Readings(
+        Supplier<HallNow> hall,
+        Supplier<HallFigures> figures,
+        Supplier<Health> health,
+        HallHistory history,
+        BiFunction<String, Language, Optional<String>> serviceName,
+        ZoneId zone) {}

@@ -1,0 +1,19 @@
+package vn.conglang.portal.week;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// The past weeks of this hall, as whoever counts remembers them. Thread-safe.
+public interface HallHistory {
+    /// What was counted on the days from the first to the last, both included.
+    Recorded between(LocalDate first, LocalDate last);
+
+    /// The last day of which anything is known.
+    Optional<LocalDate> newestDay();
+
+    /// Device-days of an average hall of the commune in the week that began on this Monday, when
+    /// the province has sent it.
+    default Optional<Long> communeAverage(LocalDate monday) {
+        return Optional.empty();
+    }
+}

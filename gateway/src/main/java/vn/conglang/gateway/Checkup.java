@@ -1,0 +1,118 @@
+package vn.conglang.gateway;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import vn.conglang.gateway.clock.HallClock;
+import vn.conglang.gateway.internet.InternetCheck;
+import vn.conglang.gateway.outbox.SqliteOutbox;
+import vn.conglang.gateway.settings.GatewaySettings;
+import vn.conglang.gateway.store.Database;
+import vn.conglang.gateway.vitals.Board;
+import vn.conglang.groundwork.tls.PemFiles;
+import vn.conglang.groundwork.tls.TlsException;
+import vn.conglang.portal.trouble.Health;
+import vn.conglang.telemetry.UsageRecord.ClockQuality;
+
+/// How the box is doing, for the keeper's desk. What has to be read from the card is read by
+/// [#look], so that asking for [#health] costs nothing. Thread-safe.
+final class Checkup {
+    /// How often to look.
+    static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private final GatewaySettings settings;
+    private final HallClock clock;
+    private final InternetCheck internet;
+    private final Database database;
+    private final SqliteOutbox outbox;
+    private final Supplier<Optional<Instant>> deskCertificate;
+    private final Board board;
+    private volatile Looked looked = new Looked(0, Optional.empty(), Optional.empty());
+
+    /// What was read from the card.
+    private record Looked(
+            long recordsWaiting, Optional<Instant> uplinkUntil, Optional<Instant> deskUntil) {}
+
+    /// @param deskCertificate when the desk's own certificate ends
+    Checkup(
+            GatewaySettings settings,
+            HallClock clock,
+            InternetCheck internet,
+            Database database,
+            SqliteOutbox outbox,
+            Supplier<Optional<Instant>> deskCertificate) {
+        this.settings = settings;
+        this.clock = clock;
+        this.internet = internet;
+        this.database = database;
+        this.outbox = outbox;
+        this.deskCertificate = deskCertificate;
+        this.board = new Board(settings.dataDirectory());
+        look();
+    }
+
+    /// Reads from the card.
+    void look() {
+        board.look();
+        looked = new Looked(outbox.waiting(), uplinkUntil(), deskCertificate.get());
+    }
+
+    private Optional<Instant> uplinkUntil() {
+        try {
+            return settings.uplink()
+                    .flatMap(uplink -> uplink.tls())
+                    .map(tls -> PemFiles.validUntil(tls.certificate()));
+        } catch (TlsException e) {
+            return Optional.empty(); // the uplink itself says what is wrong with it
+        }
+    }
+
+    /// How the box is doing now.
+    ///
+    /// @param portalAnswers whether guests get their page
+    /// @param linked whether there is a connection to the province
+    /// @param earlierBootUntil as [Counting#earlierBootUntil]
+    Health health(boolean portalAnswers, boolean linked, Optional<Instant> earlierBootUntil) {
+        var now = looked;
+        var found = board.found();
+        return new Health(
+                portalAnswers,
+                internet.downFor(),
+                clockSet(),
+                new Health.Restart(clock.sinceBoot(), earlierBootUntil.flatMap(this::dark)),
+                new Health.Card(
+                        found.freeBytes(),
+                        found.readOnly(),
+                        database.fault(),
+                        database.accident().isPresent()),
+                settings.uplink()
+                        .map(_ -> new Health.Province(linked, behind(now.recordsWaiting()))),
+                new Health.Certificates(
+                        now.uplinkUntil().flatMap(this::left), now.deskUntil().flatMap(this::left)),
+                new Health.Box(
+                        Gateway.version(),
+                        clock.sinceBoot(),
+                        found.celsius(),
+                        now.recordsWaiting()));
+    }
+
+    private boolean clockSet() {
+        return clock.quality() != ClockQuality.estimated;
+    }
+
+    private Duration behind(long records) {
+        return settings.counting().quarterHour().multipliedBy(records);
+    }
+
+    private Optional<Duration> left(Instant until) {
+        return clockSet() ? Optional.of(Duration.between(clock.wall(), until)) : Optional.empty();
+    }
+
+    /// From the end of the boot before to the begin of this one.
+    private Optional<Duration> dark(Instant earlierBootUntil) {
+        var begin = clock.wall().minus(clock.sinceBoot());
+        return Optional.of(Duration.between(earlierBootUntil, begin))
+                .filter(dark -> clockSet() && !dark.isNegative());
+    }
+}

@@ -1,0 +1,5 @@
+/// How the board is doing: its card, its warmth.
+@NullMarked
+package vn.conglang.gateway.vitals;
+
+import org.jspecify.annotations.NullMarked;

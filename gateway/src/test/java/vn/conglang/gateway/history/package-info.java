@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.gateway.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.gateway.vitals;
+
+import org.jspecify.annotations.NullMarked;
