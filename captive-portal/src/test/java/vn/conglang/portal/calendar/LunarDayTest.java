@@ -30,7 +30,7 @@ class LunarDayTest {
     void tellsTheFullMoonAsPeopleDo() {
         assertThat(LunarDay.of(LocalDate.of(2026, 3, 3)).in(words)).startsWith("rằm tháng Giêng");
         assertThat(LunarDay.of(LocalDate.of(2026, 2, 17)).in(Words.in(Language.ENGLISH)))
-                .isEqualTo("day 1 of month 1, year Bính Ngọ");
+                .isEqualTo("1/1, year Bính Ngọ");
     }
 
     @Test

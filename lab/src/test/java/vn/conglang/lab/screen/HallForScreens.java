@@ -14,8 +14,18 @@ import vn.conglang.gateway.settings.GatewaySettings;
 final class HallForScreens implements BeforeAllCallback, AfterAllCallback {
     static final Path PICTURES = Path.of("target/screens");
 
+    private final String more;
     private @Nullable Path folder;
     private @Nullable Gateway gateway;
+
+    HallForScreens() {
+        this("");
+    }
+
+    /// @param more settings, one a line
+    HallForScreens(String more) {
+        this.more = more;
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
@@ -23,7 +33,7 @@ final class HallForScreens implements BeforeAllCallback, AfterAllCallback {
         gateway = Gateway.start(settings(folder));
     }
 
-    private static GatewaySettings settings(Path folder) {
+    private GatewaySettings settings(Path folder) {
         return GatewaySettings.parse(
                 "screens",
                 """
@@ -33,8 +43,9 @@ final class HallForScreens implements BeforeAllCallback, AfterAllCallback {
                 portal.port = 0
                 desk.port = 0
                 clock.source = "host"
+                %s
                 """
-                        .formatted(folder));
+                        .formatted(folder, more));
     }
 
     Gateway gateway() {

@@ -49,6 +49,11 @@ final class Screen implements AutoCloseable {
         return new Screen(360, 640, pictures);
     }
 
+    /// The narrowest that pages must fit without scrolling sideways (WCAG 2.2, 1.4.10).
+    static Screen narrow(Path pictures) throws IOException {
+        return new Screen(320, 256, pictures);
+    }
+
     /// An office's computer: 1280×800.
     static Screen desktop(Path pictures) throws IOException {
         return new Screen(1280, 800, pictures);
