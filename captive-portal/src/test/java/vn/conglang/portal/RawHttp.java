@@ -3,6 +3,8 @@ package vn.conglang.portal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpTester;
@@ -13,6 +15,7 @@ import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import vn.conglang.portal.web.ContentPolicy;
 import vn.conglang.portal.web.Limits;
@@ -86,12 +89,32 @@ public final class RawHttp implements AutoCloseable {
 
     /// Sends this text as it is.
     public HttpTester.Response askRaw(String text) {
+        return askRaw(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Sends these bytes as they are.
+    public HttpTester.Response askRaw(byte[] bytes) {
         try {
-            var head = text.startsWith("HEAD ");
-            var answer = connector.getResponse(text, head, 10, TimeUnit.SECONDS);
-            return HttpTester.parseResponse(answer);
+            var head = new String(bytes, 0, 5, StandardCharsets.US_ASCII).equals("HEAD ");
+            var answer =
+                    connector.getResponse(ByteBuffer.wrap(bytes), head, 30, TimeUnit.SECONDS);
+            return head // which has no body, though it says how long one would be
+                    ? HttpTester.parseResponse(BufferUtil.toString(answer))
+                    : HttpTester.parseResponse(answer);
         } catch (Exception e) {
-            throw new IllegalStateException("asking\n" + text, e);
+            throw new IllegalStateException("asking", e);
+        }
+    }
+
+    /// Sends these bytes, and then the connection breaks off.
+    public void breakOffAfter(byte[] bytes) {
+        var connection = connector.connect();
+        connection.addInput(ByteBuffer.wrap(bytes));
+        connection.addInputEOF();
+        try {
+            connection.waitUntilClosedOrIdleFor(10, TimeUnit.SECONDS);
+        } finally {
+            connection.close();
         }
     }
 

@@ -22,7 +22,10 @@ import vn.conglang.portal.account.SignInHandler;
 import vn.conglang.portal.hall.Contact;
 import vn.conglang.portal.hall.HallHandler;
 import vn.conglang.portal.hall.Matter;
+import vn.conglang.portal.notice.NoticeDeedHandler;
+import vn.conglang.portal.notice.NoticeDeskHandler;
 import vn.conglang.portal.notice.NoticeMediaHandler;
+import vn.conglang.portal.notice.NoticeSaveHandler;
 import vn.conglang.portal.text.HallLanguages;
 import vn.conglang.portal.trouble.TroubleHandler;
 import vn.conglang.portal.web.ContentPolicy;
@@ -101,6 +104,7 @@ public final class Desk implements AutoCloseable {
     ///    ├─ HallHandler      /nha-van-hoa…
     ///    ├─ WeekHandler      /tuan-nay
     ///    ├─ TroubleHandler   /su-co
+    ///    ├─ Notice…Handler   /thong-bao…                        → notices
     ///    ├─ AccountHandler   /tai-khoan…, /dang-xuat
     ///    ├─ PeopleHandler    /nguoi-dung…
     ///    └─ NotFoundHandler  everything else                    → 404, 501
@@ -118,12 +122,17 @@ public final class Desk implements AutoCloseable {
                                 readings.history(), readings.serviceName(), hall, readings.zone()),
                         new TroubleHandler(readings.health(), contacts),
                         NoticeMediaHandler.forTheDesk(contents.notices()),
+                        new NoticeSaveHandler(hall, contents.notices()),
+                        new NoticeDeedHandler(hall, contents.notices()),
+                        new NoticeDeskHandler(hall, contents.notices()),
                         new AccountHandler(access),
                         new PeopleHandler(access),
                         new NotFoundHandler());
         return new Handler.Sequence(
                 new StrangeHostHandler(new OwnHosts(Set.copyOf(settings.hallAddresses()))),
-                new OwnFilesHandler().with("/desk.css", WebServer.class, "text/css; charset=utf-8"),
+                new OwnFilesHandler()
+                        .with("/desk.css", WebServer.class, "text/css; charset=utf-8")
+                        .with("/desk.js", WebServer.class, "text/javascript; charset=utf-8"),
                 new SignInHandler(access, hall, temporary),
                 new DoorHandler(access, hall, temporary, behindTheDoor));
     }

@@ -131,6 +131,11 @@ public record Notice(
         return pending.orElse(message);
     }
 
+    /// As guests would see it if its last change were published now.
+    Notice asItWouldBe() {
+        return inState(State.PUBLISHED, latest(), history);
+    }
+
     /// Whether guests may read it.
     public boolean open() {
         return state == State.PUBLISHED || state == State.ENDED;

@@ -2,6 +2,8 @@ package vn.conglang.portal.web;
 
 import java.io.BufferedInputStream;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
@@ -26,6 +28,14 @@ public final class Upload {
     public InputStream open() {
         var bytes = part.newContentSource(BUFFERS, 0, -1);
         return new BufferedInputStream(Content.Source.asInputStream(bytes));
+    }
+
+    /// The file in which it lies until the form is closed; empty for a small one, which stands in
+    /// memory.
+    public Optional<Path> file() {
+        return part instanceof MultiPart.PathPart lying
+                ? Optional.of(lying.getPath())
+                : Optional.empty();
     }
 
     void close() {

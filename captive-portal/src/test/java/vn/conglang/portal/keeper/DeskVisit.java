@@ -2,6 +2,7 @@ package vn.conglang.portal.keeper;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -134,6 +135,30 @@ public final class DeskVisit implements AutoCloseable {
             lines.append("\r\n").append(header);
         }
         return askRaw(lines + "\r\n\r\n" + body);
+    }
+
+    /// POST of any bytes.
+    public HttpTester.Response postBytes(String path, String type, byte[] body) {
+        return http.from(address, "10.77.0.1").askRaw(request(path, type, body, body.length));
+    }
+
+    /// POST of any bytes, of which only half arrive before the connection breaks off.
+    public void postHalf(String path, String type, byte[] body) {
+        http.from(address, "10.77.0.1").breakOffAfter(request(path, type, body, body.length / 2));
+    }
+
+    private byte[] request(String path, String type, byte[] body, int sent) {
+        var lines =
+                head("POST", path)
+                        + "\r\nContent-Type: "
+                        + type
+                        + "\r\nContent-Length: "
+                        + body.length
+                        + "\r\n\r\n";
+        var all = new ByteArrayOutputStream();
+        all.writeBytes(lines.getBytes(UTF_8));
+        all.write(body, 0, sent);
+        return all.toByteArray();
     }
 
     /// Sends a request with these lines and this browser's cookies.

@@ -1,0 +1,193 @@
+package vn.conglang.portal.notice;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import net.coobird.thumbnailator.Thumbnails;
+import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
+import net.coobird.thumbnailator.util.exif.Orientation;
+import vn.conglang.portal.notice.Photo.Size;
+import vn.conglang.portal.web.Upload;
+
+/// Makes a notice's photo of what was sent: smaller, upright, and of pixels alone. Nothing of the
+/// file itself is kept, so neither place nor camera nor anything hidden in it. Thread-safe; one
+/// picture at a time, because each needs a good part of this small board's memory.
+final class Darkroom {
+    private static final int LARGE = 1280;
+    private static final int SMALL = 320;
+    private static final double QUALITY = 0.8;
+
+    /// Decoded pixels in memory: a quarter of the agent's heap.
+    private static final long MOST_BYTES = 12L * 1024 * 1024;
+
+    private static final int LONGEST_SIDE = 20_000;
+    private static final long MOST_PIXELS = 64_000_000;
+
+    /// The decoder keeps all coefficients of a progressive JPEG, outside the heap: 3 bytes a pixel.
+    private static final long MOST_PROGRESSIVE = 16_000_000;
+
+    private final Lock one = new ReentrantLock();
+    private final Supplier<String> freshId;
+
+    /// @param freshId an id for each photo
+    Darkroom(Supplier<String> freshId) {
+        this.freshId = freshId;
+    }
+
+    /// A photo and its files, not kept anywhere yet.
+    record Developed(Photo photo, List<MediaFile> files) {}
+
+    /// Makes a photo.
+    ///
+    /// @param cleared what whoever sent it says about children in it
+    /// @throws RefusedException when it is none that can be used
+    Developed develop(Upload upload, boolean cleared) throws RefusedException {
+        one.lock();
+        try {
+            var large = upright(upload);
+            var small = scaled(large, SMALL);
+            var photo = new Photo(freshId.get(), size(large), size(small), cleared);
+            return new Developed(
+                    photo,
+                    List.of(
+                            new MediaFile(photo.largeFile(), jpeg(large)),
+                            new MediaFile(photo.smallFile(), jpeg(small))));
+        } catch (IOException | RuntimeException e) { // a decoder breaks down in many ways
+            throw new RefusedException("notice.problem.photo-broken");
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private static BufferedImage upright(Upload upload) throws IOException, RefusedException {
+        var kind = kind(upload);
+        var orientation = 1;
+        if (kind == PictureKind.JPEG) {
+            try (var stream = upload.open()) {
+                var header = JpegHeader.read(stream);
+                checkSize(header.width(), header.height());
+                if (header.progressive()
+                        && (long) header.width() * header.height() > MOST_PROGRESSIVE) {
+                    throw new RefusedException("notice.problem.photo-large");
+                }
+                orientation = header.orientation();
+            }
+        }
+        var scaled = scaled(decoded(upload, kind), LARGE);
+        return orientation == 1
+                ? scaled
+                : ExifFilterUtils.getFilterForOrientation(Orientation.typeOf(orientation))
+                        .apply(scaled);
+    }
+
+    private static PictureKind kind(Upload upload) throws IOException, RefusedException {
+        try (var stream = upload.open()) {
+            var kind = PictureKind.of(stream.readNBytes(PictureKind.SIGNATURE));
+            if (!kind.usable()) {
+                throw new RefusedException(kind.refusal());
+            }
+            return kind;
+        }
+    }
+
+    private static BufferedImage decoded(Upload upload, PictureKind kind)
+            throws IOException, RefusedException {
+        var readers = ImageIO.getImageReadersByFormatName(kind.name().toLowerCase(Locale.ROOT));
+        if (!readers.hasNext()) {
+            throw new RefusedException("notice.problem.photo-kind");
+        }
+        var reader = readers.next();
+        try (InputStream bytes = upload.open();
+                var stream = seekable(upload, bytes)) {
+            reader.setInput(stream, true, true);
+            checkSize(reader.getWidth(0), reader.getHeight(0));
+            return decoded(reader);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /// Reads every nth row and column, so that only as much is decoded as memory allows.
+    private static BufferedImage decoded(ImageReader reader) throws IOException {
+        var types = reader.getImageTypes(0);
+        var bands = 4;
+        var bytes = 1;
+        if (types.hasNext()) {
+            var model = types.next().getSampleModel();
+            bands = model.getNumBands();
+            bytes = DataBuffer.getDataTypeSize(model.getDataType()) / 8;
+        }
+        var whole = (long) reader.getWidth(0) * reader.getHeight(0) * bands * Math.max(1, bytes);
+        var step = (int) Math.ceil(Math.sqrt((double) whole / MOST_BYTES));
+        var how = reader.getDefaultReadParam();
+        how.setSourceSubsampling(Math.max(1, step), Math.max(1, step), 0, 0);
+        var cutOff = new boolean[1];
+        reader.addIIOReadWarningListener(
+                (_, warning) -> cutOff[0] |= warning.contains("remature end"));
+        var picture = reader.read(0, how);
+        if (cutOff[0]) {
+            throw new IOException("the file ends too soon");
+        }
+        return picture;
+    }
+
+    private static ImageInputStream seekable(Upload upload, InputStream bytes) throws IOException {
+        var file = upload.file();
+        return file.isPresent()
+                ? new FileImageInputStream(file.get().toFile())
+                : new MemoryCacheImageInputStream(bytes);
+    }
+
+    private static void checkSize(int width, int height) throws RefusedException {
+        if (width < 1 || height < 1) {
+            throw new RefusedException("notice.problem.photo-broken");
+        }
+        if (Math.max(width, height) > LONGEST_SIDE || (long) width * height > MOST_PIXELS) {
+            throw new RefusedException("notice.problem.photo-large");
+        }
+    }
+
+    /// At most so long on its longer side, never larger than it was, without transparency.
+    private static BufferedImage scaled(BufferedImage picture, int longest) throws IOException {
+        var factor =
+                Math.min(1.0, (double) longest / Math.max(picture.getWidth(), picture.getHeight()));
+        var width = Math.max(1, (int) Math.round(picture.getWidth() * factor));
+        var height = Math.max(1, (int) Math.round(picture.getHeight() * factor));
+        var smaller = Thumbnails.of(picture).forceSize(width, height).asBufferedImage();
+        var opaque = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        var pen = opaque.createGraphics();
+        try {
+            pen.drawImage(smaller, 0, 0, Color.WHITE, null);
+        } finally {
+            pen.dispose();
+        }
+        return opaque;
+    }
+
+    private static Size size(BufferedImage picture) {
+        return new Size(picture.getWidth(), picture.getHeight());
+    }
+
+    private static byte[] jpeg(BufferedImage picture) throws IOException {
+        var bytes = new ByteArrayOutputStream(128 * 1024);
+        Thumbnails.of(picture)
+                .scale(1)
+                .outputFormat("jpg")
+                .outputQuality(QUALITY)
+                .toOutputStream(bytes);
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,104 @@
+package vn.conglang.portal.notice;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpTester;
+import vn.conglang.portal.keeper.DeskVisit;
+
+/// Somebody at the desk who fills in the form of a notice as a browser does.
+final class NoticeDeskVisit {
+    private static final String BOUNDARY = "----bac-pao";
+    private static final String TYPE = "multipart/form-data; boundary=" + BOUNDARY;
+
+    private final DeskVisit desk;
+    private final Map<String, String> fields = new LinkedHashMap<>();
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
+
+    NoticeDeskVisit(DeskVisit desk) {
+        this.desk = desk;
+    }
+
+    /// Opens a form and fills in what stands there.
+    NoticeDeskVisit open(String path) {
+        return take(desk.page(path));
+    }
+
+    /// Goes on with the form on this page.
+    NoticeDeskVisit take(String page) {
+        fields.clear();
+        files.clear();
+        for (var name : List.of("id", "version", "title", "until", "from", "voiceLanguage")) {
+            fields.put(name, found(page, "name=\"" + name + "\" value=\"([^\"]*)\""));
+        }
+        fields.put("text", found(page, "(?s)<textarea[^>]*>(.*?)</textarea>"));
+        fields.put("category", found(page, "<option value=\"([a-z_]+)\" selected"));
+        return this;
+    }
+
+    NoticeDeskVisit with(String name, String value) {
+        fields.put(name, value);
+        return this;
+    }
+
+    NoticeDeskVisit file(String name, byte[] bytes) {
+        files.put(name, bytes);
+        return this;
+    }
+
+    String field(String name) {
+        return fields.getOrDefault(name, "");
+    }
+
+    /// Presses a button of the form.
+    HttpTester.Response press(String wish) {
+        return desk.postBytes("/thong-bao/luu?lang=vi", TYPE, body(wish));
+    }
+
+    /// Presses a button of the form, but the connection breaks off in the middle.
+    void pressAndBreakOff(String wish) {
+        desk.postHalf("/thong-bao/luu?lang=vi", TYPE, body(wish));
+    }
+
+    /// Presses a button below the form.
+    HttpTester.Response deed(String wish) {
+        return desk.post(
+                "/thong-bao/lam?lang=vi",
+                Map.of("id", field("id"), "version", field("version"), "do", wish));
+    }
+
+    private byte[] body(String wish) {
+        var body = new ByteArrayOutputStream();
+        var all = new LinkedHashMap<>(fields);
+        all.put("formToken", desk.formToken());
+        all.put("do", wish);
+        all.forEach((name, value) -> part(body, name, "", value.getBytes(UTF_8)));
+        files.forEach((name, bytes) -> part(body, name, "; filename=\"x\"", bytes));
+        body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(UTF_8));
+        return body.toByteArray();
+    }
+
+    private static void part(ByteArrayOutputStream body, String name, String more, byte[] value) {
+        var head =
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n"
+                        .formatted(BOUNDARY, name, more);
+        body.writeBytes(head.getBytes(UTF_8));
+        body.writeBytes(value);
+        body.writeBytes("\r\n".getBytes(UTF_8));
+    }
+
+    private static String found(String page, String pattern) {
+        var found = Pattern.compile(pattern).matcher(page);
+        return found.find()
+                ? found.group(1)
+                        .replace("&lt;", "<")
+                        .replace("&gt;", ">")
+                        .replace("&#34;", "\"")
+                        .replace("&amp;", "&")
+                : "";
+    }
+}
