@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import vn.conglang.portal.file.ContentsException;
 import vn.conglang.portal.hall.HallBook;
+import vn.conglang.portal.meeting.MeetingBook;
 import vn.conglang.portal.news.NewsShelf;
 import vn.conglang.portal.notice.NoticeBoard;
 
@@ -11,7 +12,8 @@ import vn.conglang.portal.notice.NoticeBoard;
 /// shared: the desk changes what the portal shows, from one moment to the next.
 ///
 /// @param hall what is said about the hall
-public record Contents(NoticeBoard notices, HallBook hall, NewsShelf news) {
+/// @param meetings what goes on there
+public record Contents(NoticeBoard notices, HallBook hall, MeetingBook meetings, NewsShelf news) {
     /// Reads what is there; a missing folder is an empty one.
     ///
     /// @param zone of the hall, in which days begin and end
@@ -20,6 +22,7 @@ public record Contents(NoticeBoard notices, HallBook hall, NewsShelf news) {
         return new Contents(
                 NoticeBoard.open(folder.resolve("notices"), zone),
                 HallBook.open(folder.resolve("hall.json")),
+                MeetingBook.open(folder, zone, System::nanoTime),
                 new NewsShelf(folder.resolve("news.json")));
     }
 }

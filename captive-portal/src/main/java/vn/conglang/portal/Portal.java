@@ -108,10 +108,8 @@ public final class Portal implements AutoCloseable {
                 new Boards(
                         settings.timeZone(),
                         new SignedBulletins(contents.resolve("bulletins"), key),
-                        written.notices(),
-                        written.hall(),
-                        catalogue,
-                        written.news());
+                        written,
+                        catalogue);
         return new Handler.Sequence(
                 new LanguageHandler(
                         new HallLanguages(

@@ -96,8 +96,7 @@ public final class RawHttp implements AutoCloseable {
     public HttpTester.Response askRaw(byte[] bytes) {
         try {
             var head = new String(bytes, 0, 5, StandardCharsets.US_ASCII).equals("HEAD ");
-            var answer =
-                    connector.getResponse(ByteBuffer.wrap(bytes), head, 30, TimeUnit.SECONDS);
+            var answer = connector.getResponse(ByteBuffer.wrap(bytes), head, 30, TimeUnit.SECONDS);
             return head // which has no body, though it says how long one would be
                     ? HttpTester.parseResponse(BufferUtil.toString(answer))
                     : HttpTester.parseResponse(answer);

@@ -50,7 +50,6 @@ import vn.conglang.portal.keeper.DeskSettings;
 import vn.conglang.portal.keeper.HallFigures;
 import vn.conglang.portal.keeper.Readings;
 import vn.conglang.portal.news.NewsRound;
-import vn.conglang.portal.news.NewsShelf;
 import vn.conglang.portal.trouble.Health;
 import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.UsageRecord.ClockQuality;
@@ -130,7 +129,7 @@ public final class Gateway implements AutoCloseable {
                             outbox,
                             () -> Desk.certificateUntil(deskSettings()));
             desk = running.add("desk", Desk.start(deskSettings(), access, written, readings()));
-            startLoops(written.news());
+            startLoops(written);
         } catch (RuntimeException e) {
             running.close();
             throw e;
@@ -199,13 +198,13 @@ public final class Gateway implements AutoCloseable {
         running.close();
     }
 
-    private void startLoops(NewsShelf news) {
+    private void startLoops(Contents written) {
         var lamp = running.add("lamp", Lamp.onPin(settings.lampPin()));
         if (!settings.news().feeds().isEmpty()) {
             var round =
                     new NewsRound(
                             settings.news().feeds(),
-                            news,
+                            written.news(),
                             settings.news().every(),
                             () -> internet.up().orElse(false),
                             System::nanoTime);
@@ -220,8 +219,13 @@ public final class Gateway implements AutoCloseable {
                         settings.counting().sample(),
                         () -> {
                             counting.sample();
+                            written.meetings().mode().look(this::present, now().time());
                             lamp.show(Light.of(true, linked()));
                         }));
+    }
+
+    private int present() {
+        return Math.toIntExact(counting.today().present());
     }
 
     private static Firewall startFirewall(GatewaySettings settings) {

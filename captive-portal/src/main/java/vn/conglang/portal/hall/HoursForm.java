@@ -2,8 +2,6 @@ package vn.conglang.portal.hall;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import vn.conglang.portal.text.PlainText;
+import vn.conglang.portal.text.TypedTime;
 import vn.conglang.portal.text.Words;
 import vn.conglang.portal.web.Form;
 
@@ -74,11 +73,11 @@ public record HoursForm(List<DayOfWeek> days, List<String> from, List<String> to
             return Optional.empty();
         }
         for (var typed : List.of(from.get(at), to.get(at))) {
-            if (time(typed).isEmpty()) {
+            if (TypedTime.time(typed).isEmpty()) {
                 return Optional.of(words.of("hall.problem.time", PlainText.begun(typed, 20)));
             }
         }
-        return time(from.get(at)).get().isBefore(time(to.get(at)).get())
+        return opens(at).orElseThrow().isBefore(closes(at).orElseThrow())
                 ? Optional.empty()
                 : Optional.of(words.of("hall.problem.order", from.get(at), to.get(at)));
     }
@@ -120,22 +119,18 @@ public record HoursForm(List<DayOfWeek> days, List<String> from, List<String> to
     private List<OpenSpan> spans() {
         var spans = new ArrayList<OpenSpan>();
         for (int at = 0; at < SPANS; at++) {
-            var opens = time(from.get(at));
-            var closes = time(to.get(at));
-            if (opens.isPresent() && closes.isPresent()) {
-                spans.add(new OpenSpan(opens.get(), closes.get()));
-            }
+            var closes = closes(at);
+            opens(at).ifPresent(opens -> spans.add(new OpenSpan(opens, closes.orElseThrow())));
         }
         spans.sort(Comparator.comparing(OpenSpan::from));
         return spans;
     }
 
-    private static Optional<LocalTime> time(String typed) {
-        try {
-            var time = LocalTime.parse(typed.length() == 4 ? "0" + typed : typed);
-            return Optional.of(time.truncatedTo(ChronoUnit.MINUTES));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+    private Optional<LocalTime> opens(int at) {
+        return TypedTime.time(from.get(at));
+    }
+
+    private Optional<LocalTime> closes(int at) {
+        return TypedTime.time(to.get(at));
     }
 }

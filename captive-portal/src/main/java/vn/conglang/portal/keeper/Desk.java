@@ -22,6 +22,8 @@ import vn.conglang.portal.account.SignInHandler;
 import vn.conglang.portal.hall.Contact;
 import vn.conglang.portal.hall.HallHandler;
 import vn.conglang.portal.hall.Matter;
+import vn.conglang.portal.meeting.MeetingDeedHandler;
+import vn.conglang.portal.meeting.MeetingHandler;
 import vn.conglang.portal.notice.NoticeDeedHandler;
 import vn.conglang.portal.notice.NoticeDeskHandler;
 import vn.conglang.portal.notice.NoticeMediaHandler;
@@ -101,6 +103,7 @@ public final class Desk implements AutoCloseable {
     /// ├─ SignInHandler       /dang-nhap, /ma-moi, /quen-mat-khau
     /// └─ DoorHandler         not signed in → 303; foreign form, closed to this role → 403
     ///    ├─ DeskHandler      /                                  → what is wrong, today's figures
+    ///    ├─ MeetingDeedHandler, MeetingHandler  /hop…
     ///    ├─ HallHandler      /nha-van-hoa…
     ///    ├─ WeekHandler      /tuan-nay
     ///    ├─ TroubleHandler   /su-co
@@ -117,6 +120,8 @@ public final class Desk implements AutoCloseable {
         var behindTheDoor =
                 new Handler.Sequence(
                         new DeskHandler(readings, contacts),
+                        new MeetingDeedHandler(contents.meetings(), hall),
+                        new MeetingHandler(contents.meetings(), hall),
                         new HallHandler(contents.hall(), languages(settings)),
                         new WeekHandler(
                                 readings.history(), readings.serviceName(), hall, readings.zone()),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.conglang.portal.bulletin.Bulletin;
 import vn.conglang.portal.hall.HallProfile;
+import vn.conglang.portal.meeting.Agenda;
 import vn.conglang.portal.notice.Notice;
 import vn.conglang.portal.service.Service;
 
@@ -14,6 +15,7 @@ import vn.conglang.portal.service.Service;
 /// @param zone of the hall, for days and times of day
 /// @param today the day, when the clock can be trusted
 /// @param profile who helps, when the hall is open
+/// @param agenda what goes on there
 /// @param news whether there are any
 public record Hanging(
         ZoneId zone,
@@ -21,6 +23,7 @@ public record Hanging(
         List<Bulletin> bulletins,
         List<Notice> notices,
         HallProfile profile,
+        Agenda agenda,
         List<Service> services,
         boolean news) {
     public Hanging {
