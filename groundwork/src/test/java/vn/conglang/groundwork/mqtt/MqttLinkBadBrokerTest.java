@@ -515,7 +515,7 @@ class MqttLinkBadBrokerTest {
                             client.accept();
                             client.stayMute();
                         });
-                var link = connect(broker, Duration.ofMillis(400))) {
+                var link = connect(broker, Duration.ofSeconds(2))) {
             assertThatThrownBy(() -> link.publish(message("t/silence", "{}")).join())
                     .hasCauseInstanceOf(MqttLinkException.class)
                     .hasMessageContaining("no message was acknowledged");
