@@ -46,7 +46,7 @@ class WeekPageTest {
                 .contains("<h1>Tuần 23/11 – 29/11</h1>")
                 .contains("Tuần này có 194 lượt thiết bị; đông nhất là Thứ Ba")
                 .contains("18–19\u00a0giờ")
-                .contains("cùng khoảng ấy tuần trước")
+                .contains("cùng khoảng ấy của tuần trước đó")
                 .doesNotContain("ít nhất 194", "gần đúng")
                 .containsSubsequence("Thứ Hai", "Thứ Năm", "đến giờ", "Thứ Sáu", "chưa đến")
                 .contains("4/4</b>")

@@ -161,6 +161,7 @@ class ExaminationTest {
         var trouble = only(Healths.switchedOn(Duration.ofMinutes(20), dark));
 
         assertThat(trouble).isEqualTo(new PowerWasOut(Duration.ofMinutes(20), dark));
+        assertThat(Examination.worst(Healths.switchedOn(Duration.ofMinutes(20), dark))).isEmpty();
         assertThat(advice(trouble).meaning()).contains("20\u00a0phút", "tắt khoảng 3\u00a0giờ");
         assertThat(advice(trouble).call()).contains("điện lực");
         assertThat(

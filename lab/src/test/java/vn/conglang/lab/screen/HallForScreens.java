@@ -3,6 +3,7 @@ package vn.conglang.lab.screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -14,22 +15,36 @@ import vn.conglang.gateway.settings.GatewaySettings;
 final class HallForScreens implements BeforeAllCallback, AfterAllCallback {
     static final Path PICTURES = Path.of("target/screens");
 
-    private final String more;
+    private final String furtherSettings;
+    private final Consumer<Path> past;
     private @Nullable Path folder;
     private @Nullable Gateway gateway;
 
+    /// A hall that has just been set up.
     HallForScreens() {
-        this("");
+        this("", folder -> {});
     }
 
-    /// @param more settings, one a line
-    HallForScreens(String more) {
-        this.more = more;
+    /// A hall that has just been set up.
+    ///
+    /// @param furtherSettings lines of the settings file
+    HallForScreens(String furtherSettings) {
+        this(furtherSettings, folder -> {});
+    }
+
+    /// A hall with a past.
+    ///
+    /// @param furtherSettings lines of the settings file
+    /// @param past fills the data folder before the agent starts
+    HallForScreens(String furtherSettings, Consumer<Path> past) {
+        this.furtherSettings = furtherSettings;
+        this.past = past;
     }
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         folder = Files.createTempDirectory("conglang-screens");
+        past.accept(folder);
         gateway = Gateway.start(settings(folder));
     }
 
@@ -45,7 +60,7 @@ final class HallForScreens implements BeforeAllCallback, AfterAllCallback {
                 clock.source = "host"
                 %s
                 """
-                        .formatted(folder, more));
+                        .formatted(folder, furtherSettings));
     }
 
     Gateway gateway() {
