@@ -21,17 +21,23 @@ public record DeskPage(DeskFrame frame, HallNow hall, HallFigures figures, Optio
     /// Where this person can go from here, with what the entry is called.
     public List<Entry> entries() {
         return Stream.of(
-                        new Entry(Section.NOTICES, "home.write"),
-                        new Entry(Section.MEETINGS, "home.meeting"),
-                        new Entry(Section.WEEK, "home.week"))
+                        new Entry(Section.NOTICES, "/moi", "home.write"),
+                        new Entry(Section.MEETINGS, "", "home.meeting"),
+                        new Entry(Section.WEEK, "", "home.week"))
                 .filter(each -> each.section().open(frame.person().role()))
                 .toList();
     }
 
     /// A large entry.
     ///
+    /// @param page of the section, empty for its first
     /// @param key of its text
-    public record Entry(Section section, String key) {}
+    public record Entry(Section section, String page, String key) {
+        /// Its address.
+        public String path() {
+            return section.path() + page;
+        }
+    }
 
     /// How many records wait for the province.
     public String waiting() {

@@ -126,6 +126,6 @@ public record WeekPage(
     }
 
     private String address(int weeks) {
-        return frame.here().path() + words().language().query() + "&tuan=" + weeks;
+        return frame.here().path() + words().query() + "&tuan=" + weeks;
     }
 }

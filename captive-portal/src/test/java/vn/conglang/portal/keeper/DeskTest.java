@@ -62,7 +62,7 @@ class DeskTest {
                         "Mất Internet",
                         "2\u00a0giờ\u00a010\u00a0phút",
                         "href=\"/su-co?lang=vi\">Xem phải làm gì",
-                        "href=\"/thong-bao?lang=vi\">Viết thông báo",
+                        "href=\"/thong-bao/moi?lang=vi\">Viết thông báo",
                         "href=\"/hop?lang=vi\">Mở cuộc họp",
                         "href=\"/tuan-nay?lang=vi\">Xem tuần này",
                         "Hôm nay",
