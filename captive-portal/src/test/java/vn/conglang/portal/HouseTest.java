@@ -112,6 +112,16 @@ class HouseTest {
                     .resideInAPackage("gg.jte..");
 
     @ArchTest
+    static final ArchRule onlyThePosterKnowsPdfAndCodes =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + ".poster..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.apache.pdfbox..", "org.apache.fontbox..", "io.nayuki..");
+
+    @ArchTest
     static final ArchRule onlyTheDeskComposesFeatures =
             noClasses()
                     .that()

@@ -286,6 +286,7 @@ public final class Gateway implements AutoCloseable {
                 settings.deskPort(),
                 settings.network().open(),
                 settings.network().hallAddresses(),
+                settings.hall().wifiName(),
                 contents(settings));
     }
 

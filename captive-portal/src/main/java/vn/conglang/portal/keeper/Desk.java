@@ -28,6 +28,7 @@ import vn.conglang.portal.notice.NoticeDeedHandler;
 import vn.conglang.portal.notice.NoticeDeskHandler;
 import vn.conglang.portal.notice.NoticeMediaHandler;
 import vn.conglang.portal.notice.NoticeSaveHandler;
+import vn.conglang.portal.poster.PosterHandler;
 import vn.conglang.portal.text.HallLanguages;
 import vn.conglang.portal.trouble.TroubleHandler;
 import vn.conglang.portal.web.ContentPolicy;
@@ -104,6 +105,7 @@ public final class Desk implements AutoCloseable {
     /// └─ DoorHandler         not signed in → 303; foreign form, closed to this role → 403
     ///    ├─ DeskHandler      /                                  → what is wrong, today's figures
     ///    ├─ MeetingDeedHandler, MeetingHandler  /hop…
+    ///    ├─ PosterHandler    /nha-van-hoa/ap-phich.pdf
     ///    ├─ HallHandler      /nha-van-hoa…
     ///    ├─ WeekHandler      /tuan-nay
     ///    ├─ TroubleHandler   /su-co
@@ -122,6 +124,11 @@ public final class Desk implements AutoCloseable {
                         new DeskHandler(readings, contacts),
                         new MeetingDeedHandler(contents.meetings(), hall),
                         new MeetingHandler(contents.meetings(), hall),
+                        new PosterHandler(
+                                contents.hall(),
+                                hall,
+                                settings.wifiName(),
+                                settings.hallAddresses()),
                         new HallHandler(contents.hall(), languages(settings)),
                         new WeekHandler(
                                 readings.history(), readings.serviceName(), hall, readings.zone()),

@@ -320,6 +320,26 @@ class DeskHallTest {
         }
     }
 
+    @Test
+    void thePosterIsAPdfForTheKeeperAlone() {
+        var place = place();
+        try (var keeper = place.keeper();
+                var helper = place.someone(Role.HELPER, "Lý Thị Hoa")) {
+            save(keeper, MEMBER, HOA);
+            assertThat(keeper.page("/nha-van-hoa")).contains("/nha-van-hoa/ap-phich.pdf?lang=vi");
+
+            var answer = keeper.get("/nha-van-hoa/ap-phich.pdf");
+
+            assertThat(answer.getStatus()).isEqualTo(200);
+            assertThat(answer.get("Content-Type")).isEqualTo("application/pdf");
+            assertThat(answer.get("Content-Disposition")).contains("ap-phich-wifi.pdf");
+            assertThat(answer.getContent()).startsWith("%PDF-");
+            assertThat(helper.get("/nha-van-hoa/ap-phich.pdf").getStatus()).isEqualTo(403);
+            assertThat(keeper.post("/nha-van-hoa/ap-phich.pdf", Map.of()).getStatus())
+                    .isEqualTo(405);
+        }
+    }
+
     /// A folder stands where the new file is written beside the old one.
     private void cardRefuses() throws Exception {
         Files.createDirectories(contents.resolve(".hall.json.new/x"));

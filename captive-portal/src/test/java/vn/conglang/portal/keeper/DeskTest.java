@@ -113,14 +113,16 @@ class DeskTest {
 
     @Test
     void aDemonstrationListensOnThisMachineAloneAndSpeaksTlsOnly() throws Exception {
-        var settings = new DeskSettings(0, true, List.of(), contents);
+        var settings = new DeskSettings(0, true, List.of(), "Wifi", contents);
         try (var running = start(settings)) {
             var address = InetAddress.ofLiteral("127.0.0.2");
             assertThatThrownBy(() -> new Socket(address, running.port()).close())
                     .isInstanceOf(ConnectException.class);
             assertThat(answerInPlainText(running.port())).doesNotContain("HTTP/1.1 2", "Mật khẩu");
             assertThatThrownBy(() ->
-                            start(new DeskSettings(running.port(), true, List.of(), contents)))
+                            start(
+                                    new DeskSettings(
+                                            running.port(), true, List.of(), "Wifi", contents)))
                     .isInstanceOf(WebException.class)
                     .hasMessageContaining("port " + running.port());
         }

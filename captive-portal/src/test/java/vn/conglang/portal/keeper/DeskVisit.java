@@ -83,7 +83,9 @@ public final class DeskVisit implements AutoCloseable {
     }
 
     private DeskVisit(Place place) {
-        var settings = new DeskSettings(0, false, List.of(FakeHall.IPV4), place.contents);
+        var settings =
+                new DeskSettings(
+                        0, false, List.of(FakeHall.IPV4), "Wifi Nha van hoa", place.contents);
         http =
                 RawHttp.toDesk(
                         Desk.chain(settings, place.access, place.written, place.hall.readings()));

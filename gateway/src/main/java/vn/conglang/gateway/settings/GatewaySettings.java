@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -57,7 +58,8 @@ public record GatewaySettings(
     ///
     /// @param name as people say it, such as "Nhà văn hóa thôn Đầm Buôn"
     /// @param zone whose midnight ends a day
-    public record HallSettings(HallId id, String name, ZoneId zone) {}
+    /// @param wifiName of the hall's Wi-Fi network (SSID), for the poster
+    public record HallSettings(HallId id, String name, ZoneId zone, String wifiName) {}
 
     /// The hall's network and the gate.
     ///
@@ -122,6 +124,8 @@ public record GatewaySettings(
         var hallName = file.required("hall.name", GatewaySettings::notBlank);
         var zone =
                 file.value("hall.time-zone", ZoneId.of("Asia/Ho_Chi_Minh"), GatewaySettings::zone);
+        var wifiName =
+                file.value("hall.wifi-name", "Wifi Nha van hoa", GatewaySettings::networkName);
         var data = file.path("data.directory", Path.of("/var/lib/conglang"));
         var network = network(file);
         var portalPort = file.number("portal.port", 8080, 0, 65535);
@@ -145,7 +149,7 @@ public record GatewaySettings(
         var clockTrusted = file.value("clock.source", false, choice("timesyncd", "host"));
         file.check();
         return new GatewaySettings(
-                new HallSettings(hall.orElseThrow(), hallName.orElseThrow(), zone),
+                new HallSettings(hall.orElseThrow(), hallName.orElseThrow(), zone, wifiName),
                 data,
                 network,
                 portalPort,
@@ -266,6 +270,15 @@ public record GatewaySettings(
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("must be language tags such as \"vi\"", e);
         }
+    }
+
+    /// IEEE 802.11 allows 32 bytes.
+    private static String networkName(String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (text.isBlank() || bytes > 32 || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("must be 1 to 32 bytes without control characters");
+        }
+        return text;
     }
 
     private static ZoneId zone(String text) {

@@ -30,6 +30,7 @@ class GatewaySettingsTest {
         var settings = GatewaySettings.parse("hall.toml", LEAST);
 
         assertThat(settings.hall().zone()).isEqualTo(ZoneId.of("Asia/Ho_Chi_Minh"));
+        assertThat(settings.hall().wifiName()).isEqualTo("Wifi Nha van hoa");
         assertThat(settings.dataDirectory()).isEqualTo(Path.of("/var/lib/conglang"));
         assertThat(settings.network().open()).isFalse();
         assertThat(settings.network().hallInterface()).isEqualTo("br-hall");
@@ -63,7 +64,7 @@ class GatewaySettingsTest {
                 GatewaySettings.parse(
                         "hall.toml",
                         """
-                        hall = { id = "qn-0001", name = "Nhà văn hóa", time-zone = "UTC" }
+                        hall = { id = "qn-0001", name = "Nhà văn hóa", time-zone = "UTC", wifi-name = "Wifi Đầm Buôn" }
                         data.directory = "/srv/hall"
                         network = { firewall = "open", hall-interface = "eth1", hall-addresses = [], leases = "/run/l" }
                         portal.port = 1
@@ -84,6 +85,7 @@ class GatewaySettingsTest {
                         """);
 
         assertThat(settings.hall().zone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(settings.hall().wifiName()).isEqualTo("Wifi Đầm Buôn");
         assertThat(settings.network())
                 .isEqualTo(
                         new GatewaySettings.NetworkSettings(
@@ -120,6 +122,7 @@ class GatewaySettingsTest {
                                 [hall]
                                 id = "Đầm Buôn"
                                 time-zone = "Hạ Long"
+                                wifi-name = "Wi-Fi nhà văn hóa thôn Đầm Buôn"
                                 [network]
                                 firewall = "iptables"
                                 hall-interface = "a very long name"
@@ -138,6 +141,7 @@ class GatewaySettingsTest {
                 .hasMessageContaining("hall.id: hall id must be 3 to 32 of a-z, 0-9 and '-'")
                 .hasMessageContaining("(got \"Đầm Buôn\")")
                 .hasMessageContaining("hall.name: is missing")
+                .hasMessageContaining("hall.wifi-name: must be 1 to 32 bytes")
                 .hasMessageContaining("hall.time-zone: must be a time zone")
                 .hasMessageContaining(
                         "network.firewall: must be \"nft\" or \"open\" (got \"iptables\")")
