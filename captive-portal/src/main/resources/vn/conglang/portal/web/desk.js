@@ -88,16 +88,19 @@
     say(problem ? problem.textContent : form.dataset.saved);
   }
 
-  // A form sent while a save is under way would be overtaken by it.
+  // A form sent while a save is under way would be overtaken by it, and a save behind a sent form
+  // would overtake that.
   form.addEventListener('submit', function (event) {
     clearTimeout(timer);
     var button = event.submitter || document.activeElement;
     if (!saving && !recorded) {
+      stopped = true;
       return;
     }
     event.preventDefault();
     changed = changed || recorded !== null;
     (saving || Promise.resolve()).then(save).then(function () {
+      stopped = true;
       var wish = document.createElement('input');
       wish.type = 'hidden';
       wish.name = 'do';
@@ -105,6 +108,12 @@
       form.appendChild(wish);
       form.submit();
     });
+  });
+
+  window.addEventListener('pageshow', function (event) {
+    if (event.persisted) {
+      window.location.reload();
+    }
   });
 
   form.addEventListener('input', function () {
@@ -137,7 +146,7 @@
   // Recording: the browser's own format is decoded here and sent as WAV, 16 kHz, which every phone plays.
   var RATE = 16000;
   var LONGEST = 60000;
-  var field = document.getElementById('voice');
+  var field = document.getElementById('recording');
   var Sound = window.AudioContext || window.webkitAudioContext;
   if (!navigator.mediaDevices || !navigator.mediaDevices.getUserMedia || !window.MediaRecorder || !Sound) {
     return;
