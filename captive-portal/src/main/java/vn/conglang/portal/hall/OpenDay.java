@@ -1,7 +1,5 @@
 package vn.conglang.portal.hall;
 
-import static java.util.stream.Collectors.joining;
-
 import io.avaje.jsonb.Json;
 import java.time.DayOfWeek;
 import java.util.List;
@@ -16,15 +14,8 @@ public record OpenDay(DayOfWeek day, List<OpenSpan> spans) {
         spans = List.copyOf(spans);
     }
 
-    /// The name of the day.
+    /// The name of the day, on one line.
     public String name(Words words) {
-        return words.of("day." + day.getValue());
-    }
-
-    /// The times, or that it is closed.
-    public String said(Words words) {
-        return spans.isEmpty()
-                ? words.of("hall.closed")
-                : spans.stream().map(OpenSpan::said).collect(joining(", "));
+        return words.of("day." + day.getValue()).replace(' ', '\u00a0');
     }
 }

@@ -113,7 +113,7 @@ class DeskMeetingTest {
                     .contains("said=meeting-started");
             keeper.post("/hop/bat-dau", start);
             clock(place, "2026-11-23T13:12:00Z");
-            assertThat(guest.get("/").getContent()).contains("Đang họp: Họp thôn cuối năm");
+            assertThat(guest.get("/").getContent()).contains("Đang diễn ra: Họp thôn cuối năm");
             assertThat(keeper.page("/hop")).contains("đã được 40\u00a0phút", "5\u00a0giờ");
 
             var ended = keeper.post("/hop/ket-thuc", Map.of());
@@ -137,9 +137,9 @@ class DeskMeetingTest {
         var restarted = place();
         try (var guest = restarted.hall.portal(restarted.written)) {
             clock(restarted, "2026-11-23T17:29:00Z");
-            assertThat(guest.get("/").getContent()).contains("Đang họp: Họp");
+            assertThat(guest.get("/").getContent()).contains("Đang diễn ra: Cuộc họp");
             clock(restarted, "2026-11-23T17:30:00Z");
-            assertThat(guest.get("/").getContent()).doesNotContain("Đang họp");
+            assertThat(guest.get("/").getContent()).doesNotContain("Đang diễn ra");
         }
     }
 
@@ -231,7 +231,7 @@ class DeskMeetingTest {
             assertThat(answer.getStatus()).isEqualTo(507);
             assertThat(answer.getContent()).contains("đã đầy hoặc hỏng", "Họp thôn cuối năm");
             assertThat(keeper.post("/hop/bat-dau", Map.of()).getStatus()).isEqualTo(507);
-            assertThat(keeper.page("/hop")).doesNotContain("Đang họp");
+            assertThat(keeper.page("/hop")).doesNotContain("Đang diễn ra");
         }
     }
 
