@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 public final class Topics {
     private static final String HALLS = "conglang/v1/halls/";
     private static final Pattern UP =
-            Pattern.compile("conglang/v1/halls/([^/]+)/up/(usage|status)");
+            Pattern.compile("conglang/v1/halls/([^/]+)/up/(usage|status|vitals)");
 
     /// Filter for everything that halls send.
     public static final String ALL_UP = HALLS + "+/up/#";
@@ -20,6 +20,10 @@ public final class Topics {
 
     public static String status(HallId hall) {
         return HALLS + hall + "/up/status";
+    }
+
+    public static String vitals(HallId hall) {
+        return HALLS + hall + "/up/vitals";
     }
 
     public static String ack(HallId hall) {
@@ -46,6 +50,7 @@ public final class Topics {
     /// What a hall sends.
     public enum Kind {
         usage,
-        status
+        status,
+        vitals
     }
 }

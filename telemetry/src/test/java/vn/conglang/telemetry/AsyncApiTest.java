@@ -30,19 +30,25 @@ class AsyncApiTest {
     @Test
     void isAsyncApi3() {
         assertThat(document.get("asyncapi").textValue()).isEqualTo("3.0.0");
-        assertThat(document.get("channels")).hasSize(3);
-        assertThat(document.get("operations")).hasSize(3);
+        assertThat(document.get("channels")).hasSize(4);
+        assertThat(document.get("operations")).hasSize(4);
     }
 
     @Test
     void namesTheTopicsOfTheCode() {
         assertThat(address("usage")).isEqualTo(Topics.usage(HALL));
         assertThat(address("status")).isEqualTo(Topics.status(HALL));
+        assertThat(address("vitals")).isEqualTo(Topics.vitals(HALL));
         assertThat(address("ack")).isEqualTo(Topics.ack(HALL));
     }
 
     @ParameterizedTest
-    @CsvSource({"sendUsage, usage, false", "sendStatus, status, true", "receiveAck, ack, true"})
+    @CsvSource({
+        "sendUsage, usage, false",
+        "sendStatus, status, true",
+        "sendVitals, vitals, false",
+        "receiveAck, ack, true"
+    })
     void saysHowEachIsSent(String operation, String channel, boolean retained) {
         var described = document.at("/operations/" + operation);
 

@@ -23,6 +23,8 @@ class PayloadsTest {
         assertThat(Payloads.read(UsageBatch.class, Payloads.write(batch))).isEqualTo(batch);
         assertThat(Payloads.read(HallStatus.class, Payloads.write(Samples.STATUS)))
                 .isEqualTo(Samples.STATUS);
+        assertThat(Payloads.read(Vitals.class, Payloads.write(Samples.VITALS)))
+                .isEqualTo(Samples.VITALS);
         assertThat(Payloads.read(Ack.class, Payloads.write(Samples.ACK))).isEqualTo(Samples.ACK);
     }
 
@@ -78,6 +80,28 @@ class PayloadsTest {
 
         assertThat(spoiled).isNotEqualTo(RECORD);
         assertThatThrownBy(() -> Payloads.read(UsageRecord.class, spoiled))
+                .isInstanceOf(TelemetryException.class)
+                .hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"severity\":\"look\",\"f | \"severity\":\"bad\",\"f      | severity must be one of good, look, call (got \"bad\")",
+                "\"weak-power\"          | \"weak power\"              | findings.code must be 1 to 64",
+                "[{\"code\"              | [{\"Code\"                  | findings[0].code is missing",
+                ":512                    | :null                       | must be a whole number (got null)",
+                ":512                    | :51.2                       | must be a whole number (got 51.2)",
+                "\"SC32G 03/2023\"       | \"a\\u0007b\"               | parts.card must be 1 to 120 characters",
+            })
+    void refusesVitalsThatTheContractForbids(String good, String bad, String problem) {
+        var written = new String(Payloads.write(Samples.VITALS), UTF_8);
+        var spoiled = written.replace(good, bad);
+
+        assertThat(spoiled).isNotEqualTo(written);
+        assertThatThrownBy(() -> Payloads.read(Vitals.class, spoiled))
                 .isInstanceOf(TelemetryException.class)
                 .hasMessageContaining(problem);
     }

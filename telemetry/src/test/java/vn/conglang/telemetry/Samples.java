@@ -1,5 +1,6 @@
 package vn.conglang.telemetry;
 
+import java.util.List;
 import java.util.Map;
 
 /// Payloads that keep to the contract, for tests to send as they are or to spoil.
@@ -8,6 +9,16 @@ final class Samples {
     static final HallStatus STATUS =
             new HallStatus(
                     HallStatus.State.online, "b-1", "0.1.0", "started", "2026-11-23T08:00:00Z");
+    static final Vitals VITALS =
+            new Vitals(
+                    "b-1",
+                    "0.1.0",
+                    "2026-11-23T08:00:00Z",
+                    UsageRecord.ClockQuality.synced,
+                    Vitals.Severity.look,
+                    List.of(new Vitals.Finding("weak-power", Vitals.Severity.look)),
+                    Map.of("temperatureTenths", 512L, "certificateDays", -3L),
+                    Map.of("card", "SC32G 03/2023"));
     static final Ack ACK = new Ack("l-1", 42);
 
     private Samples() {}

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BASE = "https://conglang.vn/schemas/v1/";
+    private static final List<String> FREE_MAPS = List.of("taps", "notices", "readings", "parts");
     private static final JsonSchemaFactory SCHEMAS =
             JsonSchemaFactory.getInstance(
                     SpecVersion.VersionFlag.V202012,
@@ -34,6 +36,7 @@ class SchemaTest {
                 Arguments.of("usage-record", Samples.RECORD),
                 Arguments.of("usage-batch", new UsageBatch(List.of(Samples.RECORD))),
                 Arguments.of("hall-status", Samples.STATUS),
+                Arguments.of("vitals", Samples.VITALS),
                 Arguments.of("ack", Samples.ACK));
     }
 
@@ -86,6 +89,17 @@ class SchemaTest {
         assertThat(schema(name).validate(newer)).isEmpty();
     }
 
+    @Test
+    void describesEveryReadingWithItsUnit() {
+        var readings = schema("vitals").getSchemaNode().at("/properties/readings/properties");
+
+        assertThat(readings.fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(
+                        Stream.of(Vitals.Reading.values()).map(Vitals.Reading::name).toList());
+        assertThat(readings).allSatisfy(each -> assertThat(each.get("description")).isNotNull());
+    }
+
     private static JsonSchema schema(String name) {
         return SCHEMAS.getSchema(SchemaLocation.of(BASE + name + ".schema.json"));
     }
@@ -122,7 +136,7 @@ class SchemaTest {
                 .flatMap(field ->
                         Stream.concat(
                                 Stream.of(at + "/" + field.getKey()),
-                                List.of("taps", "notices").contains(field.getKey())
+                                FREE_MAPS.contains(field.getKey())
                                         ? Stream.empty()
                                         : pointers(at + "/" + field.getKey(), field.getValue())
                                                 .stream()))

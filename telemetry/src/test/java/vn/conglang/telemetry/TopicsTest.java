@@ -16,6 +16,8 @@ class TopicsTest {
                 .contains(new Topics.Up(hall, Topics.Kind.usage));
         assertThat(Topics.parseUp(Topics.status(hall)))
                 .contains(new Topics.Up(hall, Topics.Kind.status));
+        assertThat(Topics.parseUp(Topics.vitals(hall)))
+                .contains(new Topics.Up(hall, Topics.Kind.vitals));
         assertThat(Topics.ack(hall)).isEqualTo("conglang/v1/halls/qn-0417/down/ack");
     }
 

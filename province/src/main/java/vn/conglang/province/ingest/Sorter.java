@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.conglang.groundwork.mqtt.MqttMessage;
 import vn.conglang.province.store.Batch;
+import vn.conglang.province.store.Batch.Felt;
 import vn.conglang.province.store.Batch.Rejected;
 import vn.conglang.province.store.Batch.Told;
 import vn.conglang.province.store.Batch.Written;
@@ -15,6 +16,7 @@ import vn.conglang.telemetry.RecordHash;
 import vn.conglang.telemetry.TelemetryException;
 import vn.conglang.telemetry.Topics;
 import vn.conglang.telemetry.UsageRecord;
+import vn.conglang.telemetry.Vitals;
 
 /// Reads messages and parts what can be stored from what must be set aside. One bad record does not
 /// harm the others of its message. For one batch and one thread.
@@ -24,9 +26,11 @@ final class Sorter {
 
     private static final int MOST_RECORDS = 10_000;
     private static final int LARGEST_STATUS = 4 * 1024;
+    private static final int LARGEST_VITALS = 16 * 1024;
 
     private final List<Written> records = new ArrayList<>();
     private final List<Told> statuses = new ArrayList<>();
+    private final List<Felt> vitals = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
 
     private Sorter() {}
@@ -34,7 +38,7 @@ final class Sorter {
     static Batch sort(List<MqttMessage> messages) {
         var sorter = new Sorter();
         messages.forEach(sorter::add);
-        return new Batch(sorter.records, sorter.statuses, sorter.rejected);
+        return new Batch(sorter.records, sorter.statuses, sorter.vitals, sorter.rejected);
     }
 
     /// The batch that sets one whole message aside.
@@ -58,6 +62,7 @@ final class Sorter {
             switch (parsed.get().kind()) {
                 case usage -> addUsage(hall, message);
                 case status -> addStatus(hall, message);
+                case vitals -> addVitals(hall, message);
             }
         } catch (TelemetryException e) {
             reject(message, String.valueOf(e.getMessage()));
@@ -105,6 +110,15 @@ final class Sorter {
             return;
         }
         statuses.add(new Told(hall, Payloads.read(HallStatus.class, message.payload())));
+    }
+
+    private void addVitals(HallId hall, MqttMessage message) {
+        if (message.payload().length > LARGEST_VITALS) {
+            reject(message, "vitals have at most " + LARGEST_VITALS + " bytes");
+            return;
+        }
+        var read = Payloads.read(Vitals.class, message.payload());
+        vitals.add(new Felt(hall, new String(message.payload(), StandardCharsets.UTF_8), read));
     }
 
     private void reject(MqttMessage message, String reason) {

@@ -4,17 +4,26 @@ import java.util.List;
 import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.HallStatus;
 import vn.conglang.telemetry.UsageRecord;
+import vn.conglang.telemetry.Vitals;
 
 /// What one transaction stores.
 ///
 /// @param records usage records
 /// @param statuses statuses in order of arrival
+/// @param vitals how halls' boxes are doing, in order of arrival
 /// @param rejected messages set aside
-public record Batch(List<Written> records, List<Told> statuses, List<Rejected> rejected) {
+public record Batch(
+        List<Written> records, List<Told> statuses, List<Felt> vitals, List<Rejected> rejected) {
     public Batch {
         records = List.copyOf(records);
         statuses = List.copyOf(statuses);
+        vitals = List.copyOf(vitals);
         rejected = List.copyOf(rejected);
+    }
+
+    /// Without vitals.
+    public Batch(List<Written> records, List<Told> statuses, List<Rejected> rejected) {
+        this(records, statuses, List.of(), rejected);
     }
 
     /// A usage record as its hall wrote it.
@@ -27,6 +36,12 @@ public record Batch(List<Written> records, List<Told> statuses, List<Rejected> r
 
     /// A hall's status.
     public record Told(HallId hall, HallStatus status) {}
+
+    /// How a hall's box is doing.
+    ///
+    /// @param json its exact text
+    /// @param vitals what it says
+    public record Felt(HallId hall, String json, Vitals vitals) {}
 
     /// A message, or one record of it, that cannot be taken.
     ///

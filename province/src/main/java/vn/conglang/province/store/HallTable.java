@@ -23,6 +23,7 @@ final class HallTable {
                         Stream.of(
                                         batch.records().stream().map(r -> r.usage().hall()),
                                         batch.statuses().stream().map(s -> s.hall().value()),
+                                        batch.vitals().stream().map(v -> v.hall().value()),
                                         batch.rejected().stream()
                                                 .map(Batch.Rejected::hall)
                                                 .filter(hall -> !hall.isEmpty()))

@@ -78,6 +78,7 @@ public final class Store implements AutoCloseable {
         }
         HallTable.heard(connection, batch);
         StatusTable.put(connection, batch.statuses());
+        VitalsTable.add(connection, batch.vitals());
         RejectedTable.add(connection, rejected);
         return progress;
     }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,8 @@ import vn.conglang.telemetry.Ack;
 import vn.conglang.telemetry.HallStatus;
 import vn.conglang.telemetry.Payloads;
 import vn.conglang.telemetry.Topics;
+import vn.conglang.telemetry.UsageRecord;
+import vn.conglang.telemetry.Vitals;
 
 /// The whole way from a hall through a real broker into a real database, and the ack back.
 class IngestTest {
@@ -123,7 +126,7 @@ class IngestTest {
         uplink.send(Topics.usage(hall.id()), "not json".getBytes(UTF_8), false);
         uplink.send(Topics.usage(hall.id()), "[".repeat(200_000).getBytes(UTF_8), false);
         uplink.send(Topics.usage(hall.id()), new byte[] {(byte) 0xff, 0}, false);
-        uplink.send("conglang/v1/halls/" + hall.id() + "/up/vitals", "{}".getBytes(UTF_8), false);
+        uplink.send("conglang/v1/halls/" + hall.id() + "/up/nothing", "{}".getBytes(UTF_8), false);
         uplink.send("conglang/v1/halls/NO HALL/up/usage", "{}".getBytes(UTF_8), false);
         uplink.send(Topics.status(hall.id()), "{\"state\":\"online\"}".getBytes(UTF_8), false);
         uplink.send(Topics.usage(hall.id()), mixed.getBytes(UTF_8), false);
@@ -192,6 +195,28 @@ class IngestTest {
         awaitStatus("online b-7");
         uplink.send(Topics.status(hall.id()), status("b-7", HallStatus.State.offline), true);
         awaitStatus("offline b-7");
+    }
+
+    @Test
+    void takesHowABoxIsDoing() {
+        var vitals =
+                new Vitals(
+                        "b-1",
+                        "0.1.0",
+                        "2026-11-23T08:00:00Z",
+                        UsageRecord.ClockQuality.synced,
+                        Vitals.Severity.call,
+                        List.of(new Vitals.Finding("card-fails", Vitals.Severity.call)),
+                        Map.of("fileSystemErrors", 3L),
+                        Map.of("card", "SC32G 03/2023"));
+        uplink.send(Topics.vitals(hall.id()), new byte[20_000], false);
+        uplink.send(Topics.vitals(hall.id()), Payloads.write(vitals), false);
+
+        await().untilAsserted(() ->
+                assertThat(database.rows("select hall, severity, agent from hall_vitals"))
+                        .containsExactly(hall.id() + " call 0.1.0"));
+        assertThat(database.rows("select reason from rejected_message"))
+                .containsExactly("vitals have at most 16384 bytes");
     }
 
     @Test

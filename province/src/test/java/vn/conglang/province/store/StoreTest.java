@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -16,12 +18,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.conglang.province.TestDatabase;
 import vn.conglang.province.TestHall;
+import vn.conglang.province.store.Batch.Felt;
 import vn.conglang.province.store.Batch.Rejected;
 import vn.conglang.province.store.Batch.Told;
 import vn.conglang.province.store.Batch.Written;
 import vn.conglang.telemetry.HallStatus;
+import vn.conglang.telemetry.Payloads;
 import vn.conglang.telemetry.RecordHash;
 import vn.conglang.telemetry.UsageRecord;
+import vn.conglang.telemetry.Vitals;
 
 class StoreTest {
     private static final String KEYS =
@@ -275,6 +280,69 @@ class StoreTest {
                 .hasMessageContaining("jdbc:postgresql://127.0.0.1:1/none as nobody")
                 .hasMessageContaining("refused")
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void keepsHowABoxIsDoingOnceAndWithWhatALaterAgentSays() {
+        var json =
+                new String(Payloads.write(vitals(0)), StandardCharsets.UTF_8)
+                        .replace("{\"boot\"", "{\"later\":1,\"boot\"");
+
+        feel(List.of(new Felt(hall.id(), json, vitals(0))));
+        feel(List.of(new Felt(hall.id(), json, vitals(0))));
+
+        assertThat(
+                        database.rows(
+                                """
+                                select severity, looked_at at time zone 'UTC', vitals->>'later',
+                                       vitals->'readings'->>'temperatureTenths'
+                                  from hall_vitals
+                                """))
+                .containsExactly("look 2026-11-23 08:00:00 1 512");
+        assertThat(database.rows("select hall from hall")).containsExactly("qn-0417");
+    }
+
+    @Test
+    void keepsOnlyTheNewestVitalsOfAHall() {
+        var other = new TestHall("qn-0418");
+        feel(List.of(felt(other, 0)));
+        feel(IntStream.range(0, 1_500).mapToObj(i -> felt(hall, i)).toList());
+        feel(IntStream.range(1_500, 2_000).mapToObj(i -> felt(hall, i)).toList());
+        assertThat(database.rows("select 1 from hall_vitals where hall = 'qn-0417'"))
+                .hasSize(VitalsTable.MOST_PER_HALL);
+
+        feel(IntStream.range(2_000, 2_500).mapToObj(i -> felt(hall, i)).toList());
+
+        assertThat(
+                        database.rows(
+                                """
+                                select count(*), min(looked_at) = timestamptz '2026-11-23T08:00:00Z'
+                                       + interval '500 seconds'
+                                  from hall_vitals where hall = 'qn-0417'
+                                """))
+                .containsExactly("2000 t");
+        assertThat(database.rows("select 1 from hall_vitals where hall = 'qn-0418'")).hasSize(1);
+    }
+
+    private static Felt felt(TestHall hall, int second) {
+        var json = new String(Payloads.write(vitals(second)), StandardCharsets.UTF_8);
+        return new Felt(hall.id(), json, vitals(second));
+    }
+
+    private static Vitals vitals(int second) {
+        return new Vitals(
+                "b-1",
+                "0.1.0",
+                Instant.parse("2026-11-23T08:00:00Z").plusSeconds(second).toString(),
+                UsageRecord.ClockQuality.synced,
+                Vitals.Severity.look,
+                List.of(new Vitals.Finding("weak-power", Vitals.Severity.look)),
+                Map.of("temperatureTenths", 512L),
+                Map.of());
+    }
+
+    private void feel(List<Felt> vitals) {
+        store.store(new Batch(List.of(), List.of(), vitals, List.of()));
     }
 
     private List<Progress> store(List<Written> records) {
