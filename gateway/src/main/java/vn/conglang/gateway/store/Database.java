@@ -47,12 +47,18 @@ public final class Database implements AutoCloseable {
     /// @param directory the data folder; made when it is not there
     /// @param maximumPages bound of the file in pages of 4096 bytes
     /// @param salvages what each feature saves from a damaged file
-    /// @throws StoreException when another agent has the folder, a newer program wrote the file, or
-    ///   the disk does not let us
+    /// @throws StoreException when another agent has the folder, a newer program wrote the file in
+    ///   a way that this one may not use, or the disk does not let us
     public static Database open(Path directory, long maximumPages, List<Salvage> salvages) {
+        return open(directory, maximumPages, salvages, Migrations.all());
+    }
+
+    /// The same by a program that knows these steps.
+    static Database open(
+            Path directory, long maximumPages, List<Salvage> salvages, Migrations migrations) {
         var folder = DataFolder.take(directory);
         try {
-            return open(folder, maximumPages, salvages);
+            return open(folder, maximumPages, salvages, migrations);
         } catch (SQLException e) {
             folder.close();
             throw translated("opening " + folder.file(NAME), e);
@@ -65,10 +71,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Database open(DataFolder folder, long maximumPages, List<Salvage> salvages)
+    private static Database open(
+            DataFolder folder, long maximumPages, List<Salvage> salvages, Migrations migrations)
             throws SQLException, IOException {
         var file = folder.file(NAME);
-        var migrations = Migrations.all();
         var repair = new Repair(folder, NAME, migrations);
         repair.resume();
         try {

@@ -113,20 +113,6 @@ class DatabaseTest {
     }
 
     @Test
-    void refusesAFileOfANewerProgramAndLeavesItAlone() throws Exception {
-        open().close();
-        raw("pragma user_version = 999");
-
-        assertThatThrownBy(this::open)
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("has version 999, this program knows versions up to")
-                .hasMessageContaining("newer program");
-
-        raw("pragma user_version = " + Migrations.all().newest());
-        open().close();
-    }
-
-    @Test
     void opensEveryOlderVersion() throws Exception {
         for (var version = 0; version <= Migrations.all().newest(); version++) {
             var old = Files.createDirectory(directory.resolve("version-" + version));
