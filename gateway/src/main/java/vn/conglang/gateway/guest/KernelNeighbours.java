@@ -1,17 +1,16 @@
 package vn.conglang.gateway.guest;
 
 import io.avaje.jsonb.Jsonb;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.conglang.gateway.child.LineChild;
 import vn.conglang.gateway.firewall.MacAddress;
 
@@ -20,16 +19,26 @@ import vn.conglang.gateway.firewall.MacAddress;
 public final class KernelNeighbours implements Neighbours {
     private static final Jsonb JSON = Jsonb.builder().build();
 
-    private final LineChild ip =
-            new LineChild(List.of("ip", "-j", "-force", "-batch", "-"), Duration.ofSeconds(5));
+    private final LineChild ip;
     private final String hallInterface;
-    private final Path leases;
+    private final Leases leases;
 
     /// Starts nothing yet.
     ///
     /// @param hallInterface name of the interface on which guests are
     /// @param leases dnsmasq's lease file; may be absent
     public KernelNeighbours(String hallInterface, Path leases) {
+        this(List.of(), hallInterface, new Leases(leases, Clock.systemUTC()));
+    }
+
+    /// @param inside what starts `ip` elsewhere, such as `ip netns exec NAME`
+    KernelNeighbours(List<String> inside, String hallInterface, Leases leases) {
+        this.ip =
+                new LineChild(
+                        Stream.of(inside, List.of("ip", "-j", "-force", "-batch", "-"))
+                                .flatMap(List::stream)
+                                .toList(),
+                        Duration.ofSeconds(5));
         this.hallInterface = hallInterface;
         this.leases = leases;
     }
@@ -40,7 +49,7 @@ public final class KernelNeighbours implements Neighbours {
             return Optional.empty();
         }
         var text = withoutScope(address);
-        return inTable(text).or(() -> leased(text));
+        return inTable(text).or(() -> leases.holder(text));
     }
 
     private Optional<MacAddress> inTable(String address) {
@@ -62,25 +71,6 @@ public final class KernelNeighbours implements Neighbours {
             }
         }
         return Optional.empty();
-    }
-
-    /// A line is `expiry mac address name client-id` (dnsmasq, lease file); an expired one says
-    /// nothing.
-    private Optional<MacAddress> leased(String address) {
-        if (!Files.isReadable(leases)) {
-            return Optional.empty();
-        }
-        try (var lines = Files.lines(leases)) {
-            return lines.map(line -> line.split(" ", 5))
-                    .filter(fields ->
-                            fields.length >= 3
-                                    && fields[2].equals(address)
-                                    && fields[1].length() == 17)
-                    .findFirst()
-                    .map(fields -> MacAddress.parse(fields[1]));
-        } catch (IOException | UncheckedIOException e) {
-            return Optional.empty(); // being rewritten: the neighbour table will know in a moment
-        }
     }
 
     private static String withoutScope(InetAddress address) {

@@ -70,20 +70,21 @@ final class Conversation {
             return 0;
         }
 
-        private static int variableInt(ByteBuffer body) {
-            var value = 0;
-            for (var shift = 0; ; shift += 7) {
-                var next = body.get();
-                value |= (next & 0x7F) << shift;
-                if (next >= 0) {
-                    return value;
-                }
-            }
-        }
-
         private static void skipText(ByteBuffer body) {
             var length = body.getShort() & 0xFFFF;
             body.position(body.position() + length);
+        }
+    }
+
+    /// A variable byte integer (MQTT 5, 1.5.5).
+    static int variableInt(ByteBuffer body) {
+        var value = 0;
+        for (var shift = 0; ; shift += 7) {
+            var next = body.get();
+            value |= (next & 0x7F) << shift;
+            if (next >= 0) {
+                return value;
+            }
         }
     }
 

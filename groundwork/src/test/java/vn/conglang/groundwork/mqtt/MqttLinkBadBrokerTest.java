@@ -7,11 +7,16 @@ import static vn.conglang.groundwork.mqtt.MqttLinkTest.message;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -32,6 +37,9 @@ class MqttLinkBadBrokerTest {
     private static final int MAXIMUM_QOS = 0x24;
     private static final int RETAIN_AVAILABLE = 0x25;
     private static final int MAXIMUM_PACKET_SIZE = 0x27;
+
+    private static final String CLIENT = "bad-test";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final RecordingListener listener = new RecordingListener();
 
@@ -141,19 +149,105 @@ class MqttLinkBadBrokerTest {
     }
 
     @Test
-    void p3StartsCleanKeepsNoSessionAndSendsItsWillProperties() throws Exception {
+    void p3AndP9StartsCleanAndKeepsNoSession() throws Exception {
         var connect = new ArrayBlockingQueue<Conversation.Packet>(1);
+        try (var broker = keeping(connect);
+                var link = connect(broker)) {
+            var said = Connect.of(connect.take());
+
+            assertThat(link.isConnected()).isTrue();
+            assertThat(said.version()).isEqualTo(5);
+            assertThat(said.flags()).as("clean start only").isEqualTo(0x02);
+            assertThat(said.properties().getOrDefault(Connect.SESSION_EXPIRY, 0L)).isZero();
+            assertThat(said.will()).isNull();
+        }
+    }
+
+    @Test
+    void leavesItsWillRetainedWithQosAndProperties() throws Exception {
+        var connect = new ArrayBlockingQueue<Conversation.Packet>(1);
+        var will =
+                new MqttMessage(
+                        "t/status",
+                        "{\"state\":\"offline\"}".getBytes(StandardCharsets.UTF_8),
+                        1,
+                        true,
+                        Optional.empty(),
+                        Map.of("type", "vn.conglang.status.v1"));
+        try (var broker = keeping(connect);
+                var link =
+                        MqttLink.connect(
+                                settings(broker.uri(), PATIENCE), Optional.of(will), listener)) {
+            var said = Connect.of(connect.take());
+
+            assertThat(link.isConnected()).isTrue();
+            assertThat(said.flags()).as("retain, QoS 1, will, clean start").isEqualTo(0x2E);
+            var sent = Objects.requireNonNull(said.will());
+            assertThat(sent.topic()).isEqualTo("t/status");
+            assertThat(sent.payload()).isEqualTo("{\"state\":\"offline\"}");
+            assertThat(sent.user())
+                    .containsEntry("type", "vn.conglang.status.v1")
+                    .containsEntry("content-type", "application/json");
+        }
+    }
+
+    private static BadBroker keeping(BlockingQueue<Conversation.Packet> connect)
+            throws IOException {
+        return BadBroker.that(client -> {
+            connect.add(client.accept());
+            client.stayMute();
+        });
+    }
+
+    @Test
+    void p10WritesNothingToTheCard() throws Exception {
+        var folder = Path.of("").toAbsolutePath();
+        var temporary = Path.of(System.getProperty("java.io.tmpdir"));
         try (var broker =
                         BadBroker.that(client -> {
-                            connect.add(client.accept());
+                            client.accept();
+                            client.readPublish();
                             client.stayMute();
                         });
                 var link = connect(broker)) {
-            var body = connect.take().body();
+            var unconfirmed = link.publish(message("t/one", "{}"));
 
-            assertThat(link.isConnected()).isTrue();
-            assertThat(body.get(6)).as("protocol version").isEqualTo((byte) 5);
-            assertThat(body.get(7)).as("flags: clean start only").isEqualTo((byte) 2);
+            assertThat(unconfirmed).isNotDone();
+            assertThat(named(folder)).isEmpty();
+            assertThat(named(temporary)).isEmpty();
+        }
+    }
+
+    /// Files as Paho's file persistence names them: a folder with the client's id.
+    private static List<String> named(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.contains(CLIENT) || name.contains("paho"))
+                    .toList();
+        }
+    }
+
+    @Test
+    void p11ALinkThatIsGoneRefusesAMessageAndSendsItAtNoLaterTime() throws Exception {
+        var received = new CopyOnWriteArrayList<String>();
+        try (var broker =
+                BadBroker.that(client -> {
+                    client.accept();
+                    received.add(client.readPublish().topic());
+                    client.stayMute();
+                })) {
+            var gone = connect(broker);
+            gone.closeAbruptly();
+
+            assertThatThrownBy(() -> gone.publish(message("t/late", "{}")).join())
+                    .isInstanceOf(CompletionException.class);
+
+            try (var next = connect(broker)) {
+                var sent = next.publish(message("t/next", "{}"));
+                await().until(() -> received.contains("t/next"));
+                assertThat(sent).isNotCompletedExceptionally();
+                assertThat(received).doesNotContain("t/late");
+            }
         }
     }
 
@@ -599,7 +693,7 @@ class MqttLinkBadBrokerTest {
     }
 
     private MqttLink connect(BadBroker broker) {
-        return connect(broker, Duration.ofSeconds(20));
+        return connect(broker, PATIENCE);
     }
 
     private MqttLink connect(BadBroker broker, Duration timeout) {
@@ -607,7 +701,7 @@ class MqttLinkBadBrokerTest {
     }
 
     private static MqttSettings settings(URI uri, Duration timeout) {
-        return new MqttSettings(uri, "bad-test", Optional.empty(), Duration.ofMinutes(1), timeout);
+        return new MqttSettings(uri, CLIENT, Optional.empty(), Duration.ofMinutes(1), timeout);
     }
 
     /// Paho names its threads after the client id, and we ours.
@@ -615,6 +709,6 @@ class MqttLinkBadBrokerTest {
         await().atMost(Duration.ofMinutes(1))
                 .until(() ->
                         Thread.getAllStackTraces().keySet().stream()
-                                .noneMatch(t -> t.getName().contains("bad-test")));
+                                .noneMatch(t -> t.getName().contains(CLIENT)));
     }
 }

@@ -46,6 +46,7 @@ public final class Demo implements AutoCloseable {
                     DemoFiles.writeProvince(folder, settings, broker, database.jdbcUrl());
             var gatewayFile = DemoFiles.writeGateway(folder, settings, broker);
             province = start("province", () -> Province.start(ProvinceSettings.read(provinceFile)));
+            DemoNotices.hangOut(folder.of("hall"));
             gateway = start("gateway", () -> Gateway.start(GatewaySettings.read(gatewayFile)));
         } catch (RuntimeException e) {
             close();

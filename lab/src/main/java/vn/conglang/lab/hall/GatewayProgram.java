@@ -19,14 +19,14 @@ public final class GatewayProgram {
 
     private final Namespace gateway;
     private final Folders folders;
-    private final LabSettings.Pace pace;
+    private final LabSettings wishes;
     private final Programs programs;
     private final Service service;
 
-    GatewayProgram(Namespace gateway, Folders folders, LabSettings.Pace pace, ProcessBook book) {
+    GatewayProgram(Namespace gateway, Folders folders, LabSettings wishes, ProcessBook book) {
         this.gateway = gateway;
         this.folders = folders;
-        this.pace = pace;
+        this.wishes = wishes;
         this.programs = new Programs(folders);
         var java =
                 programs.of(
@@ -117,6 +117,8 @@ public final class GatewayProgram {
         port = %d
         [desk]
         port = 8081
+        [admission]
+        duration = "%ds"
         [counting]
         quarter-hour = "%ds"
         checkpoint = "%ds"
@@ -140,9 +142,10 @@ public final class GatewayProgram {
                         Addresses.GATEWAY6,
                         leases,
                         PORTAL_PORT,
-                        pace.quarterHour().toSeconds(),
-                        pace.checkpoint().toSeconds(),
-                        pace.sample().toSeconds(),
+                        wishes.admission().toSeconds(),
+                        wishes.pace().quarterHour().toSeconds(),
+                        wishes.pace().checkpoint().toSeconds(),
+                        wishes.pace().sample().toSeconds(),
                         Addresses.WEB,
                         Addresses.BROKER_NAME,
                         Addresses.BROKER_PORT,

@@ -40,7 +40,7 @@ public final class Lab implements AutoCloseable {
         this.broker = new Broker(network.province(), folders, book);
         this.database = new Database(network.province(), folders, book);
         this.province = new ProvinceProgram(network.province(), folders, settings.pace(), book);
-        this.gateway = new GatewayProgram(network.gateway(), folders, settings.pace(), book);
+        this.gateway = new GatewayProgram(network.gateway(), folders, settings, book);
         this.certificates = new Certificates(folders);
     }
 

@@ -68,6 +68,14 @@ public final class LabGuest {
                 .orElseThrow(() -> new LabException(namespace.name() + " has no IPv6 address"));
     }
 
+    /// Its link-local IPv6 address.
+    ///
+    /// @throws LabException where it has none
+    public String linkLocal() {
+        return find("-6", "link")
+                .orElseThrow(() -> new LabException(namespace.name() + " has no fe80:: address"));
+    }
+
     /// Its address of this family.
     public String address(Family family) {
         return family == Family.IPV4 ? address() : address6();
@@ -105,6 +113,10 @@ public final class LabGuest {
     }
 
     private Optional<String> find(String family) {
+        return find(family, "global");
+    }
+
+    private Optional<String> find(String family, String scope) {
         var listing =
                 Program.of(
                                 "ip",
@@ -117,7 +129,7 @@ public final class LabGuest {
                                 "dev",
                                 "wlan0",
                                 "scope",
-                                "global",
+                                scope,
                                 "-tentative")
                         .run();
         return INET.matcher(listing.out()).results().map(found -> found.group(1)).findFirst();

@@ -11,8 +11,15 @@ import java.time.Duration;
 /// @param province whether broker, database and the province's program run
 /// @param gateway whether the gateway's program runs; without it the hall's network has no gate
 /// @param pace how fast the gateway counts and sends
+/// @param admission how long a press of the button lasts
 public record LabSettings(
-        Path directory, String prefix, int guests, boolean province, boolean gateway, Pace pace) {
+        Path directory,
+        String prefix,
+        int guests,
+        boolean province,
+        boolean gateway,
+        Pace pace,
+        Duration admission) {
     /// The limit the kernel's neighbour table and the address range set.
     public static final int MOST_GUESTS = 250;
 
@@ -41,31 +48,38 @@ public record LabSettings(
 
     /// A whole hall with three guests in `/tmp/conglang-lab`.
     public static LabSettings standard() {
-        return new LabSettings(Path.of("/tmp/conglang-lab"), "cl-", 3, true, true, Pace.LAB);
+        return new LabSettings(
+                Path.of("/tmp/conglang-lab"), "cl-", 3, true, true, Pace.LAB, Duration.ofHours(24));
     }
 
     /// The same with this many guests.
     public LabSettings withGuests(int number) {
-        return new LabSettings(directory, prefix, number, province, gateway, pace);
+        return new LabSettings(directory, prefix, number, province, gateway, pace, admission);
     }
 
     /// The same in another place, with namespaces of other names.
     public LabSettings at(Path otherDirectory, String otherPrefix) {
-        return new LabSettings(otherDirectory, otherPrefix, guests, province, gateway, pace);
+        return new LabSettings(
+                otherDirectory, otherPrefix, guests, province, gateway, pace, admission);
     }
 
     /// The same without the gateway's program.
     public LabSettings withoutGateway() {
-        return new LabSettings(directory, prefix, guests, province, false, pace);
+        return new LabSettings(directory, prefix, guests, province, false, pace, admission);
     }
 
     /// The same without broker, database and the province's program.
     public LabSettings withoutProvince() {
-        return new LabSettings(directory, prefix, guests, false, gateway, pace);
+        return new LabSettings(directory, prefix, guests, false, gateway, pace, admission);
     }
 
     /// The same, counting and sending at this pace.
     public LabSettings withPace(Pace otherPace) {
-        return new LabSettings(directory, prefix, guests, province, gateway, otherPace);
+        return new LabSettings(directory, prefix, guests, province, gateway, otherPace, admission);
+    }
+
+    /// The same, with admissions of this length.
+    public LabSettings withAdmission(Duration otherAdmission) {
+        return new LabSettings(directory, prefix, guests, province, gateway, pace, otherAdmission);
     }
 }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import vn.conglang.lab.process.Program;
 
-/// Installs what the lab lacks. Debian starts a package's services as soon as it is installed; a
-/// policy-rc.d that says 101 keeps them off, and goes away afterwards if it was not there before.
+/// Installs what the lab lacks. Debian starts a package's services as soon as it is installed, and
+/// at every boot; a policy-rc.d that says 101 keeps them off now and goes away afterwards if it was
+/// not there before, and what the installation switched on for the next boot is switched off again.
 final class PackageInstaller {
     private static final Path POLICY = Path.of("/usr/sbin/policy-rc.d");
     private static final Duration PATIENCE = Duration.ofMinutes(9);
@@ -32,12 +33,14 @@ final class PackageInstaller {
                     "The lab lacks programs and this is no Debian: " + announcement(missing));
         }
         var ours = keepServicesOff();
+        var switchedOn = BootLinks.ofThisMachine();
         try {
             apt(List.of("update"));
             var arguments = new ArrayList<>(List.of("install", "-y", "--no-install-recommends"));
             missing.forEach(one -> arguments.add(one.packageName()));
             apt(arguments);
         } finally {
+            switchedOn.removeNewer();
             if (ours) {
                 Folders.remove(POLICY);
             }

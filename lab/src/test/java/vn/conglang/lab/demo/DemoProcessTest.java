@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,12 +35,15 @@ class DemoProcessTest {
 
     @Test
     void controlCEndsItAndItsDatabase() throws Exception {
-        var demo = startAndAwait();
+        var demo = startAndAwait("--crowd=30");
         var database = postmaster();
+        var all = demo.toHandle().descendants().toList();
+        assertThat(all).isNotEmpty();
 
         assertThat(end(demo, "-INT")).isEqualTo(BY_SIGINT);
 
         await().untilAsserted(() -> assertThat(ProcessHandle.of(database)).isEmpty());
+        assertThat(all).noneMatch(ProcessHandle::isAlive);
         assertThat(said()).contains("http://localhost:").doesNotContain("Exception");
     }
 
@@ -59,25 +63,27 @@ class DemoProcessTest {
         await().untilAsserted(() -> assertThat(ProcessHandle.of(database)).isEmpty());
     }
 
-    private Process startAndAwait() throws IOException {
+    private Process startAndAwait(String... more) throws IOException {
         var demo =
                 new ProcessBuilder(
-                                "env", // a test runner in the background has SIGINT ignored
-                                "--default-signal=INT",
-                                ProcessHandle.current().info().command().orElseThrow(),
-                                "-Xmx256m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "vn.conglang.lab.Main",
-                                "demo",
-                                "--data=" + data(),
-                                "--port=0",
-                                "--desk-port=0",
-                                "--province-port=0")
+                                words(
+                                        more,
+                                        "env", // a test runner in the background has SIGINT ignored
+                                        "--default-signal=INT",
+                                        ProcessHandle.current().info().command().orElseThrow(),
+                                        "-Xmx256m",
+                                        "-XX:+UseSerialGC",
+                                        "-XX:TieredStopAtLevel=1",
+                                        "--enable-native-access=ALL-UNNAMED",
+                                        "--sun-misc-unsafe-memory-access=allow",
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        "vn.conglang.lab.Main",
+                                        "demo",
+                                        "--data=" + data(),
+                                        "--port=0",
+                                        "--desk-port=0",
+                                        "--province-port=0"))
                         .redirectErrorStream(true)
                         .redirectOutput(output().toFile())
                         .start();
@@ -85,6 +91,10 @@ class DemoProcessTest {
         await().atMost(PATIENCE).until(() -> said().contains("Ctrl-C ends") || !demo.isAlive());
         assertThat(demo.isAlive()).as(said()).isTrue();
         return demo;
+    }
+
+    private static List<String> words(String[] more, String... first) {
+        return Stream.of(first, more).flatMap(Stream::of).toList();
     }
 
     private static int end(Process demo, String signal) throws Exception {

@@ -43,7 +43,9 @@ class DemoTest {
             assertThat(progress)
                     .extracting(line -> line.substring(0, line.indexOf(' ')))
                     .containsExactly("PostgreSQL", "MQTT", "province", "gateway");
-            assertThat(get(demo.villager())).contains("Vào mạng").contains(HALL);
+            assertThat(get(demo.villager()))
+                    .contains("Vào mạng", HALL)
+                    .contains("Họp thôn bàn việc", "Tiêm phòng cho trẻ", "Giải bóng chuyền hơi");
             assertThat(press(demo)).isEqualTo(200);
             await().atMost(PATIENCE).until(() -> devices(demo) >= 1);
 

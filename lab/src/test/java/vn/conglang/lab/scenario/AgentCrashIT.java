@@ -1,6 +1,7 @@
 package vn.conglang.lab.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +53,11 @@ class AgentCrashIT {
                     () -> meters.stream().allMatch(meter -> meter.down() > 200_000));
 
             lab.gateway().service().kill();
-            assertThat(lab.guest(NEWCOMER).online(Family.IPV4))
-                    .as("a newcomer while the agent is dead")
-                    .isFalse();
+            for (var family : Family.values()) {
+                assertThat(lab.guest(NEWCOMER).online(family))
+                        .as("a newcomer while the agent is dead, %s", family)
+                        .isFalse();
+            }
             lab.gateway().service().start();
 
             assertThat(lab.admitted()).containsAll(guests.stream().map(LabGuest::mac).toList());
@@ -101,6 +104,27 @@ class AgentCrashIT {
 
         assertThat(lab.guest(NEWCOMER).online(Family.IPV4)).isTrue();
         assertThat(lab.guest(2).online(Family.IPV4)).as("still in since before").isTrue();
+    }
+
+    @Test
+    @Order(5)
+    void theBrokerTellsTheProvinceAndKeepsThatAKilledAgentIsLost() {
+        var lab = HALL.lab();
+        var status = "select state || ' ' || reason from hall_status";
+        await().until(() -> lab.database().rows(status), List.of("online started")::equals);
+
+        lab.gateway().service().kill();
+
+        await().until(() -> lab.database().rows(status), List.of("offline lost")::equals);
+        var watcher =
+                Mosquitto.client(
+                        "mosquitto_sub",
+                        lab.certificates().authority().client("watcher"),
+                        "conglang/v1/halls/qn-0417/up/status");
+        watcher.addAll(List.of("-C", "1", "-W", "10", "--retained-only", "-F", "%r %p"));
+        assertThat(lab.provincePlace().program(watcher.toArray(String[]::new)).check())
+                .startsWith("1 ")
+                .contains("\"lost\"");
     }
 
     private static void press(LabGuest guest) {

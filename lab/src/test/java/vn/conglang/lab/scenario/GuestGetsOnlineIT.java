@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -26,6 +28,12 @@ class GuestGetsOnlineIT {
     @RegisterExtension static final HallInNamespaces HALL = HallInNamespaces.withGuests(4);
 
     private static final long MEGABYTES_40 = 40_000_000;
+
+    /// Asked by Windows to see whether names work.
+    private static final String WINDOWS_NAME = "dns.msftncsi.com";
+
+    private static final Set<String> WINDOWS_ADDRESSES =
+            Set.of("131.107.255.255", "fd3e:4f5a:5b81::1");
 
     @Test
     @Order(1)
@@ -54,6 +62,22 @@ class GuestGetsOnlineIT {
             assertThat(answer.header("Cache-Control")).hasValue("no-store");
             assertThat(answer.header("Connection")).hasValue("close");
         }
+    }
+
+    /// Android takes a private address for "no internet" instead of a portal.
+    @ParameterizedTest
+    @Order(2)
+    @EnumSource(Phone.class)
+    void noNameAPhoneAsksForIsForged(Phone phone) {
+        assertThat(addresses(1, phone.host()))
+                .containsExactlyInAnyOrder(Addresses.WEB, Addresses.WEB6);
+    }
+
+    @Test
+    @Order(2)
+    void windowsOwnNameHasItsRealAddressBeforeTheButton() {
+        assertThat(addresses(1, WINDOWS_NAME))
+                .containsExactlyInAnyOrderElementsOf(WINDOWS_ADDRESSES);
     }
 
     @ParameterizedTest
@@ -115,6 +139,13 @@ class GuestGetsOnlineIT {
 
     @Test
     @Order(7)
+    void windowsOwnNameHasItsRealAddressAfterwardsToo() {
+        assertThat(addresses(1, WINDOWS_NAME))
+                .containsExactlyInAnyOrderElementsOf(WINDOWS_ADDRESSES);
+    }
+
+    @Test
+    @Order(7)
     void aSecurePageOpensAfterwards() {
         var answer = HALL.lab().guest(1).ask(Request.get("https://www.example.vn/").with("-k"));
 
@@ -165,6 +196,18 @@ class GuestGetsOnlineIT {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () -> assertThat(HALL.lab().province().page().body()).contains("qn-0417"));
+    }
+
+    /// As the guest's own resolver is told them.
+    private static Set<String> addresses(int guest, String name) {
+        return HALL.lab()
+                .guest(guest)
+                .namespace()
+                .program("getent", "ahosts", name)
+                .check()
+                .lines()
+                .map(line -> line.split(" ", 2)[0])
+                .collect(Collectors.toSet());
     }
 
     private static Path file(Path folder, long size) throws IOException {

@@ -2,15 +2,20 @@ package vn.conglang.lab.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.conglang.lab.hall.Addresses;
 import vn.conglang.lab.hall.LabGuest;
+import vn.conglang.lab.hall.Namespace;
 import vn.conglang.lab.hall.Request;
 import vn.conglang.lab.hall.Request.Family;
 import vn.conglang.lab.process.Program;
@@ -23,7 +28,7 @@ class NothingGetsOutIT {
             HallInNamespaces.with(settings -> settings.withGuests(4).withoutProvince());
 
     private static final String TCP_PORTS =
-            "1-1024,1080,1194,1723,3128,3389,4443,5060,5222,5353,5900,8000-8100,8443,8883,9050,51820,65535";
+            "1-1024,1080,1194,1723,1883,3128,3389,4443,5060,5222,5353,5900,8000-8100,8443,8883,9050,51820,65535";
     private static final String UDP_PORTS =
             "1-200,443,500,547,1194,1701,1812,3478,4500,5060,5353,5355,51820,65535";
 
@@ -33,6 +38,21 @@ class NothingGetsOutIT {
 
     /// The desk's port 443 is that of the gateway's own address in the hall and of no other.
     private static final Set<String> ELSEWHERE = Set.of("53", "80", "8080", "8081");
+
+    /// Programs of an installer or of another service, which no guest may find.
+    private static @Nullable Process others;
+
+    @BeforeAll
+    static void othersListenOnTheGateway() throws IOException {
+        others = OtherServices.start(HALL.lab().gatewayPlace());
+    }
+
+    @AfterAll
+    static void othersEnd() {
+        if (others != null) {
+            others.destroyForcibly();
+        }
+    }
 
     @ParameterizedTest
     @EnumSource(Family.class)
@@ -75,6 +95,19 @@ class NothingGetsOutIT {
                 .isEqualTo(PORTAL_DESK_AND_NAMES);
     }
 
+    /// The control: they are there, and whoever is not a guest of the hall finds them.
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void theOtherServicesOfTheGatewayAreFoundFromOutside(Family family) {
+        var uplink = family == Family.IPV4 ? Addresses.UPLINK : Addresses.UPLINK6;
+        var internet = HALL.lab().internet().namespace();
+
+        assertThat(open(scan(internet, "-sS", OtherServices.TCP, uplink, family)))
+                .containsExactlyInAnyOrder(OtherServices.TCP.split(","));
+        assertThat(open(scan(internet, "-sU", OtherServices.UDP, uplink, family)))
+                .containsExactlyInAnyOrder(OtherServices.UDP.split(","));
+    }
+
     @ParameterizedTest
     @EnumSource(Family.class)
     void theGatewaysOtherAddressAndTheProvinceAreNoWayAround(Family family) {
@@ -97,7 +130,7 @@ class NothingGetsOutIT {
                             scan(
                                     HALL.lab().guest(1),
                                     "-sS",
-                                    "1-1024,5432,8080-8090,8883",
+                                    "1-1024,1883,5432,8080-8090,8883",
                                     host,
                                     family));
             assertThat(ELSEWHERE).as("open on %s", host).containsAll(found);
@@ -109,18 +142,33 @@ class NothingGetsOutIT {
         }
     }
 
-    @Test
-    void theUdpOfTheGatewayIsOnlyAddressesNamesAndTime() {
-        var found =
-                open(
-                        scan(
-                                HALL.lab().guest(1),
-                                "-sU",
-                                "53,67,123,161,500,5353",
-                                Addresses.GATEWAY,
-                                Family.IPV4));
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void theUdpOfTheGatewayIsOnlyAddressesNamesAndTime(Family family) {
+        var addresses =
+                family == Family.IPV4
+                        ? List.of(Addresses.GATEWAY, Addresses.UPLINK)
+                        : List.of(Addresses.GATEWAY6, Addresses.UPLINK6);
 
-        assertThat(found).contains("53").isSubsetOf("53", "67", "123");
+        for (var address : addresses) {
+            var found =
+                    open(
+                            scan(
+                                    HALL.lab().guest(1),
+                                    "-sU",
+                                    "53,67,123,500,547," + OtherServices.UDP,
+                                    address,
+                                    family));
+            assertThat(found).as(address).contains("53").isSubsetOf("53", "67", "123", "547");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void theGatewayAnswersACaptiveGuestsPing(Family family) {
+        var gateway = family == Family.IPV4 ? Addresses.GATEWAY : Addresses.GATEWAY6;
+
+        HALL.lab().guest(1).namespace().program("ping", "-n", "-c", "1", gateway).check();
     }
 
     @Test
@@ -155,6 +203,11 @@ class NothingGetsOutIT {
 
     private static String scan(
             LabGuest guest, String kind, String ports, String host, Family family) {
+        return scan(guest.namespace(), kind, ports, host, family);
+    }
+
+    private static String scan(
+            Namespace place, String kind, String ports, String host, Family family) {
         var arguments =
                 new java.util.ArrayList<>(
                         List.of(
@@ -174,9 +227,7 @@ class NothingGetsOutIT {
             arguments.add("-6");
         }
         arguments.add(host);
-        return guest.namespace()
-                .inside(Program.of(arguments).within(Duration.ofMinutes(2)))
-                .check();
+        return place.inside(Program.of(arguments).within(Duration.ofMinutes(2))).check();
     }
 
     /// The ports nmap is sure of: `open`, not `open|filtered`.

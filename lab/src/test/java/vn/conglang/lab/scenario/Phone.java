@@ -1,5 +1,6 @@
 package vn.conglang.lab.scenario;
 
+import java.net.URI;
 import vn.conglang.lab.hall.Request;
 
 /// How each kind of device asks whether it is online, and what the real answer is.
@@ -94,6 +95,11 @@ enum Phone {
 
     Request probe() {
         return Request.get(url).as(userAgent);
+    }
+
+    /// Whose answer it wants.
+    String host() {
+        return URI.create(url).getHost();
     }
 
     /// Of the real answer.

@@ -29,10 +29,24 @@ final class Traces {
                 bare.substring(0, 4) + "." + bare.substring(4, 8) + "." + bare.substring(8));
         add(traces, "MAC in 6 bytes", HexFormat.of().parseHex(bare));
         addText(traces, "host name", guest.hostName());
-        for (var address : List.of(guest.address(), guest.address6())) {
+        addText(traces, "interface identifier of the MAC", interfaceIdentifier(bare));
+        for (var address : List.of(guest.address(), guest.address6(), guest.linkLocal())) {
             addAddress(traces, address);
         }
         return traces;
+    }
+
+    /// What stands in an IPv6 address made from a MAC, `ac3d:71ff:fec4:9001` for `ae3d71c49001`
+    /// (RFC 4291, appendix A).
+    private static String interfaceIdentifier(String mac) {
+        var first = Integer.parseInt(mac.substring(0, 2), 16) ^ 2;
+        return "%02x%s:%sff:fe%s:%s"
+                .formatted(
+                        first,
+                        mac.substring(2, 4),
+                        mac.substring(4, 6),
+                        mac.substring(6, 8),
+                        mac.substring(8));
     }
 
     private static void addAddress(List<Trace> traces, String address) {

@@ -1,0 +1,84 @@
+package vn.conglang.lab.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.conglang.lab.hall.Addresses;
+import vn.conglang.lab.hall.Request;
+import vn.conglang.lab.hall.Request.Family;
+
+/// The two ways in which the gate's hold changes without a press: a guest's time runs out, and
+/// somebody takes the gate away. One hall, told in order.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AdmissionEndsIT {
+    private static final Duration ADMISSION = Duration.ofSeconds(6);
+
+    @RegisterExtension
+    static final HallInNamespaces HALL =
+            HallInNamespaces.with(
+                    settings -> settings.withGuests(3).withoutProvince().withAdmission(ADMISSION));
+
+    /// Takes about thirty seconds at the speed of the lab's slow files.
+    private static final long SLOW_BYTES = 2_000_000;
+
+    @ParameterizedTest
+    @Order(1)
+    @EnumSource(Family.class)
+    void theEndCutsALiveDownloadAndBothFamiliesAreCaptiveAgain(Family family) {
+        var lab = HALL.lab();
+        var guest = lab.guest(family == Family.IPV4 ? 1 : 2);
+        guest.press(family);
+        assertThat(guest.online(family)).isTrue();
+
+        var came = guest.download(lab.internet().trickle(SLOW_BYTES), family);
+
+        assertThat(came).as("cut in the middle").isPositive().isLessThan(SLOW_BYTES);
+        assertThat(lab.admitted()).doesNotContain(guest.mac());
+        assertThat(guest.online(Family.IPV4)).isFalse();
+        assertThat(guest.online(Family.IPV6)).isFalse();
+        for (var each : Family.values()) {
+            assertThat(guest.ask(Phone.ANDROID.probe().over(each)).status()).isEqualTo(302);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void anotherPressLetsInAgain() {
+        var guest = HALL.lab().guest(1);
+
+        guest.press(Family.IPV4);
+
+        assertThat(guest.online(Family.IPV4)).isTrue();
+        assertThat(guest.online(Family.IPV6)).isTrue();
+    }
+
+    @Test
+    @Order(3)
+    void theGateIsTakenAwayOnRequestAndAgainWhenThereIsNone() {
+        var lab = HALL.lab();
+        var newcomer = lab.guest(3);
+        lab.gateway().service().stop();
+        assertThat(newcomer.online(Family.IPV4)).as("stopped: the gate stands").isFalse();
+
+        lab.gateway().removeFirewall();
+        lab.gateway().removeFirewall();
+
+        assertThat(lab.gatewayPlace().program("nft", "list", "tables").check())
+                .doesNotContain("conglang");
+        // without the gate nobody translates IPv4 addresses, so answers don't find back; questions
+        // get out
+        var watchman = lab.internet().openHost();
+        watchman.forget();
+        newcomer.ask(
+                Request.get("http://" + Addresses.OPEN_HOST + ":4443/")
+                        .within(Duration.ofSeconds(2)));
+        assertThat(watchman.seen()).contains("tcp . 4443");
+    }
+}
