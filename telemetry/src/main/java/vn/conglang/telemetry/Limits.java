@@ -50,6 +50,22 @@ final class Limits {
         }
     }
 
+    /// Text of one line that may be empty.
+    static void line(String field, String value, int longest) {
+        if (!value.isEmpty()) {
+            text(field, value, longest);
+        }
+    }
+
+    /// Text of any kind, line ends included.
+    static void length(String field, String value, int longest) {
+        if (value.length() > longest) {
+            throw new IllegalArgumentException(
+                    "%s must be at most %d characters (got %d)"
+                            .formatted(field, longest, value.length()));
+        }
+    }
+
     /// Shape only: a hall's clock may be wrong, and the record still counts.
     static void instant(String field, String value) {
         var mustBe = "an RFC 3339 instant in UTC such as 2026-11-23T08:15:00Z";

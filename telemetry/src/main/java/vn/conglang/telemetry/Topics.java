@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 public final class Topics {
     private static final String HALLS = "conglang/v1/halls/";
     private static final Pattern UP =
-            Pattern.compile("conglang/v1/halls/([^/]+)/up/(usage|status|vitals)");
+            Pattern.compile("conglang/v1/halls/([^/]+)/up/(usage|status|vitals|receipt)");
 
     /// Filter for everything that halls send.
     public static final String ALL_UP = HALLS + "+/up/#";
@@ -28,6 +28,15 @@ public final class Topics {
 
     public static String ack(HallId hall) {
         return HALLS + hall + "/down/ack";
+    }
+
+    /// The settings that the province wishes for a hall: a [SignedText] of [DesiredSettings].
+    public static String settings(HallId hall) {
+        return HALLS + hall + "/down/settings";
+    }
+
+    public static String receipt(HallId hall) {
+        return HALLS + hall + "/up/receipt";
     }
 
     /// What a topic written by a hall speaks of, or empty when it is none of ours or the hall id is
@@ -51,6 +60,7 @@ public final class Topics {
     public enum Kind {
         usage,
         status,
-        vitals
+        vitals,
+        receipt
     }
 }

@@ -30,8 +30,8 @@ class AsyncApiTest {
     @Test
     void isAsyncApi3() {
         assertThat(document.get("asyncapi").textValue()).isEqualTo("3.0.0");
-        assertThat(document.get("channels")).hasSize(4);
-        assertThat(document.get("operations")).hasSize(4);
+        assertThat(document.get("channels")).hasSize(6);
+        assertThat(document.get("operations")).hasSize(6);
     }
 
     @Test
@@ -40,6 +40,8 @@ class AsyncApiTest {
         assertThat(address("status")).isEqualTo(Topics.status(HALL));
         assertThat(address("vitals")).isEqualTo(Topics.vitals(HALL));
         assertThat(address("ack")).isEqualTo(Topics.ack(HALL));
+        assertThat(address("settings")).isEqualTo(Topics.settings(HALL));
+        assertThat(address("receipt")).isEqualTo(Topics.receipt(HALL));
     }
 
     @ParameterizedTest
@@ -47,7 +49,9 @@ class AsyncApiTest {
         "sendUsage, usage, false",
         "sendStatus, status, true",
         "sendVitals, vitals, false",
-        "receiveAck, ack, true"
+        "receiveAck, ack, true",
+        "receiveSettings, settings, true",
+        "sendReceipt, receipt, false"
     })
     void saysHowEachIsSent(String operation, String channel, boolean retained) {
         var described = document.at("/operations/" + operation);

@@ -26,6 +26,12 @@ class PayloadsTest {
         assertThat(Payloads.read(Vitals.class, Payloads.write(Samples.VITALS)))
                 .isEqualTo(Samples.VITALS);
         assertThat(Payloads.read(Ack.class, Payloads.write(Samples.ACK))).isEqualTo(Samples.ACK);
+        assertThat(Payloads.read(Receipt.class, Payloads.write(Samples.RECEIPT)))
+                .isEqualTo(Samples.RECEIPT);
+        assertThat(Payloads.read(SignedText.class, Payloads.write(Samples.SIGNED)))
+                .isEqualTo(Samples.SIGNED);
+        assertThat(Payloads.read(DesiredSettings.class, Payloads.write(Samples.SETTINGS)))
+                .isEqualTo(Samples.SETTINGS);
     }
 
     @Test
@@ -97,11 +103,71 @@ class PayloadsTest {
                 "\"SC32G 03/2023\"       | \"a\\u0007b\"               | parts.card must be 1 to 120 characters",
             })
     void refusesVitalsThatTheContractForbids(String good, String bad, String problem) {
-        var written = new String(Payloads.write(Samples.VITALS), UTF_8);
-        var spoiled = written.replace(good, bad);
+        assertRefused(Vitals.class, Samples.VITALS, good, bad, problem);
+    }
 
-        assertThat(spoiled).isNotEqualTo(written);
-        assertThatThrownBy(() -> Payloads.read(Vitals.class, spoiled))
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"kind\":\"settings\"    | \"kind\":\"weather\"    | kind must be one of settings, update, catalogue, bulletin (got \"weather\")",
+                "\"outcome\":\"refused\"  | \"outcome\":\"lost\"    | outcome must be one of trying, applied, refused, reverted (got \"lost\")",
+                "\"id\":\"b-1:7\"         | \"id\":\"b 1\"          | id must be 1 to 64",
+                "\"subject\":\"7\"        | \"subject\":\"\"        | subject must be 1 to 64 characters",
+                "\"reason\":\"settings 7,  | \"reason\":\"a\\nb         | reason must be 1 to 2000 characters, none of them control ones",
+                "2026-11-23T08:00:00Z       | today                   | at must be an RFC 3339 instant",
+            })
+    void refusesReceiptsThatTheContractForbids(String good, String bad, String problem) {
+        assertRefused(Receipt.class, Samples.RECEIPT, good, bad, problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"hall\":\"qn-0417\"  | \"hall\":\"QN 0417\"  | hall id must be",
+                "\"version\":7         | \"version\":0          | version must be 1 to",
+                "\"version\":7         | \"version\":\"7\"      | version must be a whole number (got \"7\")",
+                "2026-11-23T08:00:00Z  | 2026-11-23             | issued must be an RFC 3339 instant",
+                "\"settings\":          | \"setting\":            | settings is missing",
+            })
+    void refusesSettingsThatTheContractForbids(String good, String bad, String problem) {
+        assertRefused(DesiredSettings.class, Samples.SETTINGS, good, bad, problem);
+    }
+
+    @Test
+    void refusesWhatIsTooLong() {
+        assertThatThrownBy(() ->
+                        new DesiredSettings(
+                                "qn-0417",
+                                1,
+                                "2026-11-23T08:00:00Z",
+                                "#".repeat(DesiredSettings.LONGEST + 1)))
+                .hasMessage("settings must be at most 16384 characters (got 16385)");
+        assertThatThrownBy(() ->
+                        new SignedText("#".repeat(SignedText.LONGEST + 1), "A".repeat(86) + "=="))
+                .hasMessage("content must be at most 262144 characters (got 262145)");
+        assertThatThrownBy(() -> new SignedText("x", "AAAA"))
+                .hasMessage("signature must be 64 bytes in base64 (got \"AAAA\")");
+    }
+
+    @Test
+    void namesWhatMayBeSetFromAfar() {
+        assertThat(DesiredSetting.ALL).extracting(DesiredSetting::key).doesNotHaveDuplicates();
+        assertThat(DesiredSetting.allows("uplink.broker")).isTrue();
+        assertThat(DesiredSetting.allows("uplink.key")).isFalse();
+        assertThat(DesiredSetting.allows("data.directory")).isFalse();
+    }
+
+    private static void assertRefused(
+            Class<?> type, Object payload, String good, String bad, String problem) {
+        var text = new String(Payloads.write(payload), UTF_8);
+        var spoiled = text.replace(good, bad);
+
+        assertThat(spoiled).isNotEqualTo(text);
+        assertThatThrownBy(() -> Payloads.read(type, spoiled))
                 .isInstanceOf(TelemetryException.class)
                 .hasMessageContaining(problem);
     }

@@ -20,6 +20,21 @@ final class Samples {
                     Map.of("temperatureTenths", 512L, "certificateDays", -3L),
                     Map.of("card", "SC32G 03/2023"));
     static final Ack ACK = new Ack("l-1", 42);
+    static final DesiredSettings SETTINGS =
+            new DesiredSettings(
+                    "qn-0417",
+                    7,
+                    "2026-11-23T08:00:00Z",
+                    "[hall]\n# đổi tên\nname = \"Nhà văn hóa thôn Đầm Buôn\"\n");
+    static final SignedText SIGNED = new SignedText("{\"hall\":1}", "A".repeat(86) + "==");
+    static final Receipt RECEIPT =
+            new Receipt(
+                    "b-1:7",
+                    Receipt.Kind.settings,
+                    "7",
+                    Receipt.Outcome.refused,
+                    "settings 7, line 1: admission.duration: must be 5s to 720h (got \"1s\")",
+                    "2026-11-23T08:00:00Z");
 
     private Samples() {}
 

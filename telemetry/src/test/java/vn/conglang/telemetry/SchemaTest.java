@@ -37,7 +37,10 @@ class SchemaTest {
                 Arguments.of("usage-batch", new UsageBatch(List.of(Samples.RECORD))),
                 Arguments.of("hall-status", Samples.STATUS),
                 Arguments.of("vitals", Samples.VITALS),
-                Arguments.of("ack", Samples.ACK));
+                Arguments.of("ack", Samples.ACK),
+                Arguments.of("desired-settings", Samples.SETTINGS),
+                Arguments.of("signed-text", Samples.SIGNED),
+                Arguments.of("receipt", Samples.RECEIPT));
     }
 
     @ParameterizedTest

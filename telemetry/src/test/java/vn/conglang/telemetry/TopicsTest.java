@@ -18,6 +18,9 @@ class TopicsTest {
                 .contains(new Topics.Up(hall, Topics.Kind.status));
         assertThat(Topics.parseUp(Topics.vitals(hall)))
                 .contains(new Topics.Up(hall, Topics.Kind.vitals));
+        assertThat(Topics.parseUp(Topics.receipt(hall)))
+                .contains(new Topics.Up(hall, Topics.Kind.receipt));
+        assertThat(Topics.settings(hall)).isEqualTo("conglang/v1/halls/qn-0417/down/settings");
         assertThat(Topics.ack(hall)).isEqualTo("conglang/v1/halls/qn-0417/down/ack");
     }
 
@@ -26,6 +29,7 @@ class TopicsTest {
             strings = {
                 "",
                 "conglang/v1/halls/qn-0417/down/ack",
+                "conglang/v1/halls/qn-0417/down/settings",
                 "conglang/v1/halls/qn-0417/up/unknown",
                 "conglang/v1/halls/qn-0417/up/usage/more",
                 "conglang/v2/halls/qn-0417/up/usage",

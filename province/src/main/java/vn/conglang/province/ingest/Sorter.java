@@ -6,12 +6,14 @@ import java.util.List;
 import vn.conglang.groundwork.mqtt.MqttMessage;
 import vn.conglang.province.store.Batch;
 import vn.conglang.province.store.Batch.Felt;
+import vn.conglang.province.store.Batch.Receipted;
 import vn.conglang.province.store.Batch.Rejected;
 import vn.conglang.province.store.Batch.Told;
 import vn.conglang.province.store.Batch.Written;
 import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.HallStatus;
 import vn.conglang.telemetry.Payloads;
+import vn.conglang.telemetry.Receipt;
 import vn.conglang.telemetry.RecordHash;
 import vn.conglang.telemetry.TelemetryException;
 import vn.conglang.telemetry.Topics;
@@ -27,10 +29,12 @@ final class Sorter {
     private static final int MOST_RECORDS = 10_000;
     private static final int LARGEST_STATUS = 4 * 1024;
     private static final int LARGEST_VITALS = 16 * 1024;
+    private static final int LARGEST_RECEIPT = 16 * 1024;
 
     private final List<Written> records = new ArrayList<>();
     private final List<Told> statuses = new ArrayList<>();
     private final List<Felt> vitals = new ArrayList<>();
+    private final List<Receipted> receipts = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
 
     private Sorter() {}
@@ -38,7 +42,8 @@ final class Sorter {
     static Batch sort(List<MqttMessage> messages) {
         var sorter = new Sorter();
         messages.forEach(sorter::add);
-        return new Batch(sorter.records, sorter.statuses, sorter.vitals, sorter.rejected);
+        return new Batch(
+                sorter.records, sorter.statuses, sorter.vitals, sorter.receipts, sorter.rejected);
     }
 
     /// The batch that sets one whole message aside.
@@ -63,6 +68,7 @@ final class Sorter {
                 case usage -> addUsage(hall, message);
                 case status -> addStatus(hall, message);
                 case vitals -> addVitals(hall, message);
+                case receipt -> addReceipt(hall, message);
             }
         } catch (TelemetryException e) {
             reject(message, String.valueOf(e.getMessage()));
@@ -119,6 +125,14 @@ final class Sorter {
         }
         var read = Payloads.read(Vitals.class, message.payload());
         vitals.add(new Felt(hall, new String(message.payload(), StandardCharsets.UTF_8), read));
+    }
+
+    private void addReceipt(HallId hall, MqttMessage message) {
+        if (message.payload().length > LARGEST_RECEIPT) {
+            reject(message, "a receipt has at most " + LARGEST_RECEIPT + " bytes");
+            return;
+        }
+        receipts.add(new Receipted(hall, Payloads.read(Receipt.class, message.payload())));
     }
 
     private void reject(MqttMessage message, String reason) {

@@ -3,6 +3,7 @@ package vn.conglang.province.store;
 import java.util.List;
 import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.HallStatus;
+import vn.conglang.telemetry.Receipt;
 import vn.conglang.telemetry.UsageRecord;
 import vn.conglang.telemetry.Vitals;
 
@@ -11,19 +12,25 @@ import vn.conglang.telemetry.Vitals;
 /// @param records usage records
 /// @param statuses statuses in order of arrival
 /// @param vitals how halls' boxes are doing, in order of arrival
+/// @param receipts halls' receipts, in order of arrival
 /// @param rejected messages set aside
 public record Batch(
-        List<Written> records, List<Told> statuses, List<Felt> vitals, List<Rejected> rejected) {
+        List<Written> records,
+        List<Told> statuses,
+        List<Felt> vitals,
+        List<Receipted> receipts,
+        List<Rejected> rejected) {
     public Batch {
         records = List.copyOf(records);
         statuses = List.copyOf(statuses);
         vitals = List.copyOf(vitals);
+        receipts = List.copyOf(receipts);
         rejected = List.copyOf(rejected);
     }
 
-    /// Without vitals.
+    /// Without vitals and receipts.
     public Batch(List<Written> records, List<Told> statuses, List<Rejected> rejected) {
-        this(records, statuses, List.of(), rejected);
+        this(records, statuses, List.of(), List.of(), rejected);
     }
 
     /// A usage record as its hall wrote it.
@@ -42,6 +49,9 @@ public record Batch(
     /// @param json its exact text
     /// @param vitals what it says
     public record Felt(HallId hall, String json, Vitals vitals) {}
+
+    /// A hall's receipt for something that the province sent.
+    public record Receipted(HallId hall, Receipt receipt) {}
 
     /// A message, or one record of it, that cannot be taken.
     ///

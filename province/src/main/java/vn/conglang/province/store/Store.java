@@ -63,6 +63,16 @@ public final class Store implements AutoCloseable {
                 "reading about " + hall, connection -> Details.of(connection, hall));
     }
 
+    /// The newest receipts of one hall, the newest first.
+    ///
+    /// @param most how many
+    /// @throws StoreException when the database can't be read
+    public List<StoredReceipt> receipts(HallId hall, int most) {
+        return database.inTransaction(
+                "reading the receipts of " + hall,
+                connection -> ReceiptTable.newest(connection, hall, most));
+    }
+
     private static List<Progress> store(Connection connection, Batch batch) throws SQLException {
         var rejected = new ArrayList<>(batch.rejected());
         var progress = List.<Progress>of();
@@ -79,6 +89,7 @@ public final class Store implements AutoCloseable {
         HallTable.heard(connection, batch);
         StatusTable.put(connection, batch.statuses());
         VitalsTable.add(connection, batch.vitals());
+        ReceiptTable.add(connection, batch.receipts());
         RejectedTable.add(connection, rejected);
         return progress;
     }

@@ -18,9 +18,11 @@ import vn.conglang.province.TestDatabase;
 import vn.conglang.province.TestHall;
 import vn.conglang.province.TestUplink;
 import vn.conglang.province.store.Store;
+import vn.conglang.province.store.StoredReceipt;
 import vn.conglang.telemetry.Ack;
 import vn.conglang.telemetry.HallStatus;
 import vn.conglang.telemetry.Payloads;
+import vn.conglang.telemetry.Receipt;
 import vn.conglang.telemetry.Topics;
 import vn.conglang.telemetry.UsageRecord;
 import vn.conglang.telemetry.Vitals;
@@ -147,6 +149,33 @@ class IngestTest {
 
         uplink.send(List.of(records.get(1)));
         awaitAck(3);
+    }
+
+    @Test
+    void keepsReceiptsOnceAndSetsAsideWhatIsNone() {
+        var receipt =
+                new Receipt(
+                        "r-1",
+                        Receipt.Kind.settings,
+                        "7",
+                        Receipt.Outcome.applied,
+                        "",
+                        "2026-11-23T08:00:00Z");
+        uplink.send(Topics.receipt(hall.id()), Payloads.write(receipt), false);
+        uplink.send(Topics.receipt(hall.id()), Payloads.write(receipt), false);
+        uplink.send(Topics.receipt(hall.id()), "{\"id\":\"r-2\"}".getBytes(UTF_8), false);
+        uplink.send(Topics.receipt(hall.id()), new byte[20_000], false);
+        uplink.send(hall.write(1));
+
+        awaitAck(1);
+        assertThat(store.receipts(hall.id(), 10))
+                .extracting(StoredReceipt::receipt)
+                .containsExactly(receipt);
+        assertThat(database.rows("select reason from rejected_message order by size"))
+                .containsExactly(
+                        "kind is missing; subject is missing; outcome is missing; reason is missing;"
+                                + " at is missing",
+                        "a receipt has at most 16384 bytes");
     }
 
     @Test

@@ -14,16 +14,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.conglang.province.TestDatabase;
 import vn.conglang.province.TestHall;
 import vn.conglang.province.store.Batch.Felt;
+import vn.conglang.province.store.Batch.Receipted;
 import vn.conglang.province.store.Batch.Rejected;
 import vn.conglang.province.store.Batch.Told;
 import vn.conglang.province.store.Batch.Written;
+import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.HallStatus;
 import vn.conglang.telemetry.Payloads;
+import vn.conglang.telemetry.Receipt;
 import vn.conglang.telemetry.RecordHash;
 import vn.conglang.telemetry.UsageRecord;
 import vn.conglang.telemetry.Vitals;
@@ -250,6 +254,21 @@ class StoreTest {
     }
 
     @Test
+    void keepsEachReceiptOnceAndTheNewestFirst() {
+        var trying = receipt("r-1", Receipt.Outcome.trying, "");
+        var reverted = receipt("r-2", Receipt.Outcome.reverted, "mất đường truyền");
+        receive(trying, trying);
+        receive(trying, reverted);
+
+        assertThat(store.receipts(hall.id(), 10))
+                .extracting(StoredReceipt::receipt)
+                .containsExactly(reverted, trying);
+        assertThat(store.receipts(hall.id(), 1)).hasSize(1);
+        assertThat(store.receipts(new HallId("qn-0418"), 10)).isEmpty();
+        assertThat(database.rows("select hall, rejected from hall")).containsExactly("qn-0417 0");
+    }
+
+    @Test
     void boundsWhatIsSetAside() {
         for (int i = 0; i < RejectedTable.MOST_PER_HALL + 20; i++) {
             reject("qn-0417", "reason " + i, new byte[] {(byte) i});
@@ -342,7 +361,7 @@ class StoreTest {
     }
 
     private void feel(List<Felt> vitals) {
-        store.store(new Batch(List.of(), List.of(), vitals, List.of()));
+        store.store(new Batch(List.of(), List.of(), vitals, List.of(), List.of()));
     }
 
     private List<Progress> store(List<Written> records) {
@@ -357,6 +376,29 @@ class StoreTest {
     private void reject(String hallId, String reason, byte[] payload) {
         var rejected = new Rejected(hallId, "topic", reason, payload);
         store.store(new Batch(List.of(), List.of(), List.of(rejected)));
+    }
+
+    @Test
+    void keepsOnlyTheNewestReceiptsOfAHall() {
+        receive(
+                IntStream.range(0, ReceiptTable.MOST_PER_HALL + 5)
+                        .mapToObj(i -> receipt("r-" + i, Receipt.Outcome.applied, ""))
+                        .toArray(Receipt[]::new));
+
+        assertThat(store.receipts(hall.id(), 2_000))
+                .hasSize(ReceiptTable.MOST_PER_HALL)
+                .first()
+                .extracting(stored -> stored.receipt().id())
+                .isEqualTo("r-1004");
+    }
+
+    private static Receipt receipt(String id, Receipt.Outcome outcome, String reason) {
+        return new Receipt(id, Receipt.Kind.settings, "7", outcome, reason, "2026-11-23T08:00:00Z");
+    }
+
+    private void receive(Receipt... receipts) {
+        var received = Stream.of(receipts).map(each -> new Receipted(hall.id(), each)).toList();
+        store.store(new Batch(List.of(), List.of(), List.of(), received, List.of()));
     }
 
     private Progress progress(long through) {
