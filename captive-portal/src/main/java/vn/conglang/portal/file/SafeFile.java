@@ -1,36 +1,20 @@
 package vn.conglang.portal.file;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
-/// Replaces files as a whole: written beside, forced to the card, renamed, the folder forced too.
-/// After a power cut at any moment the old bytes stand there or the new ones.
+/// Replaces files on the card as a whole, readable by this program's user only. After a power cut
+/// at any moment the old bytes stand there or the new ones.
 public final class SafeFile {
     private SafeFile() {}
 
-    /// Puts these bytes into the file, readable by this program's user only; makes missing folders.
+    /// Puts these bytes into the file; makes missing folders.
     ///
     /// @throws ContentsException when the card is full or broken; the old file still stands
     public static void write(Path file, byte[] bytes) {
-        var folder = folder(file);
-        var fresh = folder.resolve("." + file.getFileName() + ".new");
         try {
-            Files.createDirectories(folder);
-            writeThrough(fresh, bytes);
-            Files.move(
-                    fresh,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-            force(folder);
+            vn.conglang.groundwork.file.SafeFile.write(file, bytes);
         } catch (IOException e) {
-            forget(fresh);
             throw new ContentsException("writing " + file, e);
         }
     }
@@ -41,49 +25,9 @@ public final class SafeFile {
     /// @throws ContentsException when it can't be removed
     public static boolean delete(Path file) {
         try {
-            var was = Files.deleteIfExists(file);
-            if (was) {
-                force(folder(file));
-            }
-            return was;
+            return vn.conglang.groundwork.file.SafeFile.delete(file);
         } catch (IOException e) {
             throw new ContentsException("removing " + file, e);
-        }
-    }
-
-    private static Path folder(Path file) {
-        var folder = file.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new IllegalArgumentException("not a file: " + file);
-        }
-        return folder;
-    }
-
-    private static void writeThrough(Path file, byte[] bytes) throws IOException {
-        Files.deleteIfExists(file);
-        Files.createFile(
-                file,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            var left = ByteBuffer.wrap(bytes);
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
-            channel.force(true);
-        }
-    }
-
-    private static void force(Path folder) throws IOException {
-        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
-
-    private static void forget(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            // the next write removes it
         }
     }
 }

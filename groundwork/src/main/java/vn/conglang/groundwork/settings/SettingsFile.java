@@ -195,16 +195,28 @@ public final class SettingsFile {
     ///
     /// @throws SettingsException listing every problem, when there is any
     public void check() {
-        addUnknownKeys();
-        parts.forEach(SettingsFile::addUnknownKeys);
+        end("");
+    }
+
+    /// Ends the reading of one table of a file that several parts share: keys outside of it are
+    /// somebody else's.
+    ///
+    /// @throws SettingsException listing every problem, when there is any
+    public void check(String table) {
+        end(table + ".");
+    }
+
+    private void end(String beginning) {
+        addUnknownKeys(beginning);
+        parts.forEach(part -> part.addUnknownKeys(""));
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
     }
 
-    private void addUnknownKeys() {
+    private void addUnknownKeys(String beginning) {
         for (var key : new TreeSet<>(table.dottedKeySet())) {
-            if (!asked.contains(key)) {
+            if (key.startsWith(beginning) && !asked.contains(key)) {
                 problem(key, "is not a known setting", table.get(key));
             }
         }

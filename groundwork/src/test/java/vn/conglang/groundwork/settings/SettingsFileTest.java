@@ -17,6 +17,18 @@ class SettingsFileTest {
     @TempDir Path dir;
 
     @Test
+    void readsOneTableOfAFileThatSeveralPartsShare() {
+        var file = SettingsFile.parse("shared.toml", "[a]\nx = \"1\"\n[b]\ny = \"2\"\n");
+        assertThat(file.text("a.x", "")).isEqualTo("1");
+        file.check("a");
+
+        var strict = SettingsFile.parse("shared.toml", "[a]\nx = \"1\"\nz = 3\n[ab]\ny = 4\n");
+        assertThat(strict.text("a.x", "")).isEqualTo("1");
+        assertThatThrownBy(() -> strict.check("a"))
+                .hasMessage("shared.toml, line 3: a.z: is not a known setting (got 3)");
+    }
+
+    @Test
     void readsEveryKindOfValueAndFallsBackWhenAKeyIsAbsent() {
         var file =
                 SettingsFile.parse(
