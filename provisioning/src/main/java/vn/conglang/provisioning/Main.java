@@ -2,13 +2,17 @@ package vn.conglang.provisioning;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.StringJoiner;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import vn.conglang.groundwork.settings.SettingsException;
+import vn.conglang.provisioning.workshop.RefusedException;
 
 /// The provisioning program: so far only the frame that its commands will stand in.
 @Command(
@@ -23,9 +27,10 @@ import picocli.CommandLine.Spec;
             "Until then, certificates are made with tools of your own; the hall's id is the CN."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {" 0:done", "64:wrong usage"})
+        exitCodeList = {" 0:done", "64:wrong usage", "70:could not", "78:input refused"})
 public final class Main implements Runnable {
     private static final int USAGE = 64;
+    private static final int COULD_NOT = 70;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -40,7 +45,22 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-                .setParameterExceptionHandler(Main::wrongUsage);
+                .setParameterExceptionHandler(Main::wrongUsage)
+                .setExecutionExceptionHandler(Main::couldNot);
+    }
+
+    private static int couldNot(Exception problem, CommandLine command, ParseResult arguments) {
+        var err = command.getErr();
+        if (problem instanceof RefusedException || problem instanceof SettingsException) {
+            err.println(problem.getMessage());
+            return SettingsException.EXIT_CODE;
+        }
+        var said = new StringJoiner(": ");
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            said.add(cause.getMessage() == null ? cause.toString() : cause.getMessage());
+        }
+        err.println(said);
+        return COULD_NOT;
     }
 
     private static int wrongUsage(ParameterException problem, String[] arguments) {

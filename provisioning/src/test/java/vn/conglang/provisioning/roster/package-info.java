@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.provisioning.roster;
+
+import org.jspecify.annotations.NullMarked;
