@@ -35,6 +35,7 @@ import vn.conglang.gateway.panel.Light;
 import vn.conglang.gateway.settings.GatewaySettings;
 import vn.conglang.gateway.settings.GatewaySettings.NetworkSettings;
 import vn.conglang.gateway.store.Database;
+import vn.conglang.gateway.uplink.Post;
 import vn.conglang.gateway.uplink.Uplink;
 import vn.conglang.gateway.uplink.UplinkSettings;
 import vn.conglang.gateway.uplink.UplinkState;
@@ -260,6 +261,7 @@ public final class Gateway implements AutoCloseable {
                                         broker.keepAlive(),
                                         broker.reconnectMaximum()),
                                 outbox,
+                                Post.none(),
                                 Clock.systemUTC()))
                 .orElseGet(Uplink::none);
     }

@@ -44,6 +44,10 @@ final class Messages {
                 batch.id());
     }
 
+    MqttMessage letter(Letter letter) {
+        return message(letter.topic(), letter.payload(), false, letter.type(), letter.id());
+    }
+
     private MqttMessage message(
             String topic, byte[] payload, boolean retained, String type, String id) {
         var event =

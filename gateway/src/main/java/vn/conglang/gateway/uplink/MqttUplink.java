@@ -30,6 +30,7 @@ final class MqttUplink implements Uplink {
 
     private final UplinkSettings settings;
     private final SqliteOutbox outbox;
+    private final Post post;
     private final Clock clock;
     private final Messages messages;
     private final Backoff backoff;
@@ -40,17 +41,19 @@ final class MqttUplink implements Uplink {
     private volatile @Nullable Session session;
     private boolean connectedBefore;
 
-    private MqttUplink(UplinkSettings settings, SqliteOutbox outbox, Clock clock, Backoff backoff) {
+    private MqttUplink(
+            UplinkSettings settings, SqliteOutbox outbox, Post post, Clock clock, Backoff backoff) {
         this.settings = settings;
         this.outbox = outbox;
+        this.post = post;
         this.clock = clock;
         this.messages = new Messages(settings, clock);
         this.backoff = backoff;
     }
 
-    static MqttUplink start(UplinkSettings settings, SqliteOutbox outbox, Clock clock) {
+    static MqttUplink start(UplinkSettings settings, SqliteOutbox outbox, Post post, Clock clock) {
         var backoff = new Backoff(settings.reconnectMaximum(), new Random());
-        var uplink = new MqttUplink(settings, outbox, clock, backoff);
+        var uplink = new MqttUplink(settings, outbox, post, clock, backoff);
         uplink.thread.setDaemon(true);
         uplink.thread.start();
         return uplink;
@@ -58,6 +61,15 @@ final class MqttUplink implements Uplink {
 
     @Override
     public void recordClosed() {
+        wake();
+    }
+
+    @Override
+    public void letterWaits() {
+        wake();
+    }
+
+    private void wake() {
         var current = session;
         if (current != null) {
             current.wake();
@@ -117,7 +129,8 @@ final class MqttUplink implements Uplink {
     /// @return whether the province confirmed anything
     private boolean converse() throws InterruptedException {
         var current =
-                new Session(settings, outbox, messages, () -> lastConfirmed = clock.instant());
+                new Session(
+                        settings, outbox, post, messages, () -> lastConfirmed = clock.instant());
         var since = clock.instant();
         var will = messages.status(State.offline, "lost", since);
         var link = MqttLink.connect(mqttSettings(), Optional.of(will), current);

@@ -11,6 +11,11 @@ final class NoUplink implements Uplink {
     }
 
     @Override
+    public void letterWaits() {
+        // for ever
+    }
+
+    @Override
     public UplinkState state() {
         return new UplinkState.Disconnected("no broker is set");
     }

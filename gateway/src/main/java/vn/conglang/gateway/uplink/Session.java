@@ -32,6 +32,7 @@ final class Session implements MqttLink.Listener {
 
     private final UplinkSettings settings;
     private final SqliteOutbox outbox;
+    private final Post post;
     private final Messages messages;
     private final Runnable confirmed;
     private final Semaphore news = new Semaphore(0);
@@ -41,18 +42,33 @@ final class Session implements MqttLink.Listener {
     private @Nullable String saidRefusal;
 
     /// @param confirmed told when the province confirmed records
-    Session(UplinkSettings settings, SqliteOutbox outbox, Messages messages, Runnable confirmed) {
+    Session(
+            UplinkSettings settings,
+            SqliteOutbox outbox,
+            Post post,
+            Messages messages,
+            Runnable confirmed) {
         this.settings = settings;
         this.outbox = outbox;
+        this.post = post;
         this.messages = messages;
         this.confirmed = confirmed;
     }
 
     @Override
     public void received(MqttMessage message) {
-        if (!message.topic().equals(Topics.ack(settings.hall()))) {
+        if (message.topic().equals(Topics.ack(settings.hall()))) {
+            confirmed(message);
             return;
         }
+        try {
+            post.deliver(message);
+        } catch (RuntimeException e) { // whoever hears it: no reason to end the connection
+            log.atWarn().addKeyValue("topic", message.topic()).setCause(e).log("not taken");
+        }
+    }
+
+    private void confirmed(MqttMessage message) {
         try {
             var ack = Payloads.read(Ack.class, message.payload());
             if (outbox.removeThrough(ack.ledger(), ack.through()) > 0) {
@@ -86,15 +102,25 @@ final class Session implements MqttLink.Listener {
     /// @return whether the province confirmed anything
     boolean run(MqttLink link, String reason, Instant since) throws InterruptedException {
         link.subscribe(Topics.ack(settings.hall()), 1);
+        post.hearers().keySet().forEach(filter -> link.subscribe(filter, 1));
         send(link, messages.status(State.online, reason, since));
         var bytes = Math.min(LARGEST_BATCH, link.largestPacket() - MESSAGE_OVERHEAD);
         var dispatch = new Dispatch(outbox, bytes, settings.resendAfter(), System::nanoTime);
+        var mailing =
+                new Mailing(
+                        post.letters(),
+                        messages,
+                        settings.resendAfter(),
+                        System::nanoTime,
+                        this::wake);
         while (lost == null && !stopping) {
             hearRefusal(dispatch);
+            mailing.send(link::publish);
             var batch = dispatch.next();
             if (batch.isPresent()) {
                 send(link, messages.usage(batch.get()));
-            } else if (news.tryAcquire(dispatch.patience().toNanos(), TimeUnit.NANOSECONDS)) {
+            } else if (news.tryAcquire(
+                    mailing.patience(dispatch.patience()).toNanos(), TimeUnit.NANOSECONDS)) {
                 news.drainPermits();
             }
         }

@@ -8,8 +8,10 @@ import vn.conglang.gateway.outbox.SqliteOutbox;
 /// The way to the province. Thread-safe; nothing here waits for the network.
 public interface Uplink extends AutoCloseable {
     /// Starts to bring records to the province and goes on until closed, whatever the network does.
-    static Uplink start(UplinkSettings settings, SqliteOutbox outbox, Clock clock) {
-        return MqttUplink.start(settings, outbox, clock);
+    ///
+    /// @param post what else is said and heard
+    static Uplink start(UplinkSettings settings, SqliteOutbox outbox, Post post, Clock clock) {
+        return MqttUplink.start(settings, outbox, post, clock);
     }
 
     /// A hall without an uplink: records stay in the outbox.
@@ -19,6 +21,9 @@ public interface Uplink extends AutoCloseable {
 
     /// Says that a record was added to the outbox, so that it leaves at once.
     void recordClosed();
+
+    /// Says that a letter waits, so that it leaves at once.
+    void letterWaits();
 
     /// How it stands, for the keeper's desk.
     UplinkState state();

@@ -1,5 +1,7 @@
 package vn.conglang.gateway.uplink;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,12 +57,31 @@ final class FakeProvince implements MqttLink.Listener, AutoCloseable {
             story.add(status.state() + " " + status.reason());
             return;
         }
+        if (!message.topic().endsWith("/up/usage")) {
+            story.add(message.topic().replaceFirst(".*/", "") + " " + text(message));
+            return;
+        }
         var records = Payloads.read(UsageBatch.class, message.payload()).records();
         story.add("usage %d-%d".formatted(records.getFirst().seq(), records.getLast().seq()));
         store(records);
         if (!silent) {
             confirm();
         }
+    }
+
+    /// Says something to the hall, retained.
+    void say(String topic, String text) {
+        var said =
+                link.publish(
+                        new MqttMessage(
+                                topic, text.getBytes(UTF_8), 1, true, Optional.empty(), Map.of()));
+        if (said.join() >= 0x80) {
+            throw new IllegalStateException("the broker refused " + topic);
+        }
+    }
+
+    private static String text(MqttMessage message) {
+        return new String(message.payload(), UTF_8);
     }
 
     private synchronized void store(List<UsageRecord> records) {

@@ -1,5 +1,6 @@
 package vn.conglang.gateway.uplink;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,7 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -221,10 +225,75 @@ class MqttUplinkTest {
     }
 
     @Test
+    void bringsLettersThatWaitedAndThenEachAsItIsWritten() throws Exception {
+        var letters = new FakeLetters(HALL);
+        letters.add("1");
+        try (var broker = RealBroker.start();
+                var province = new FakeProvince(broker.uri(), HALL);
+                var uplink =
+                        start(
+                                broker.uri(),
+                                Duration.ofSeconds(30),
+                                Optional.empty(),
+                                new Post(Map.of(), List.of(letters)))) {
+            await().until(() -> letters.waiting().isEmpty());
+            letters.add("2");
+            uplink.letterWaits();
+            await().until(() -> letters.waiting().isEmpty());
+
+            assertThat(province.story)
+                    .containsExactly("online started", "receipt letter 1", "receipt letter 2");
+            assertThat(province.messages.getLast().userProperties())
+                    .containsEntry("id", "2")
+                    .containsEntry("type", "vn.conglang.receipt.v1");
+        }
+    }
+
+    @Test
+    void givesWhatTheProvinceSaysToWhoeverHearsIt() throws Exception {
+        var heard = new CopyOnWriteArrayList<String>();
+        Consumer<MqttMessage> hearer =
+                message -> heard.add(message.topic() + " " + new String(message.payload(), UTF_8));
+        Consumer<MqttMessage> broken =
+                _ -> {
+                    throw new IllegalStateException("a hearer that always breaks");
+                };
+        var post =
+                new Post(
+                        Map.of(
+                                "down/settings",
+                                hearer,
+                                "down/bulletin/+",
+                                hearer,
+                                "down/bad",
+                                broken),
+                        List.of());
+        try (var broker = RealBroker.start();
+                var province = new FakeProvince(broker.uri(), HALL)) {
+            province.say("down/bad", "0");
+            province.say("down/settings", "1");
+            try (var uplink = start(broker.uri(), Duration.ofSeconds(30), Optional.empty(), post)) {
+                await().until(() -> heard.contains("down/settings 1"));
+                province.say("down/bulletin/7", "2");
+                province.say("down/bulletin/7/more", "3");
+                province.say("down/bulletin/8", "4");
+                await().until(() -> heard.contains("down/bulletin/8 4"));
+
+                assertThat(heard)
+                        .containsExactly(
+                                "down/settings 1", "down/bulletin/7 2", "down/bulletin/8 4");
+                assertThat(uplink.state()).isInstanceOf(UplinkState.Connected.class);
+                assertThat(province.story).containsExactly("online started");
+            }
+        }
+    }
+
+    @Test
     void aHallWithoutUplinkKeepsItsRecords() {
         try (var none = Uplink.none()) {
             close(1);
             none.recordClosed();
+            none.letterWaits();
 
             assertThat(none.state()).isEqualTo(new UplinkState.Disconnected("no broker is set"));
             assertThat(none.lastConfirmed()).isEmpty();
@@ -248,6 +317,11 @@ class MqttUplinkTest {
 
     private Uplink start(
             URI broker, Duration resendAfter, Optional<UplinkSettings.TlsFiles> files) {
+        return start(broker, resendAfter, files, Post.none());
+    }
+
+    private Uplink start(
+            URI broker, Duration resendAfter, Optional<UplinkSettings.TlsFiles> files, Post post) {
         var settings =
                 new UplinkSettings(
                         HALL,
@@ -259,7 +333,7 @@ class MqttUplinkTest {
                         Duration.ofMillis(500),
                         resendAfter,
                         Duration.ofSeconds(20));
-        return Uplink.start(settings, outbox, CLOCK);
+        return Uplink.start(settings, outbox, post, CLOCK);
     }
 
     private static List<MqttMessage> usage(FakeProvince province) {
