@@ -24,15 +24,18 @@ import org.tomlj.TomlTable;
 public final class SettingsFile {
     private static final long LARGEST = 1 << 20;
 
-    private final String name;
-    private final TomlTable table;
+    private final Layer top;
+    private final Optional<Layer> below;
     private final List<String> problems;
     private final Set<String> asked = new HashSet<>();
     private final List<SettingsFile> parts = new ArrayList<>();
 
-    private SettingsFile(String name, TomlTable table, List<String> problems) {
-        this.name = name;
-        this.table = table;
+    /// A file by its name.
+    private record Layer(String name, TomlTable table) {}
+
+    private SettingsFile(Layer top, Optional<Layer> below, List<String> problems) {
+        this.top = top;
+        this.below = below;
         this.problems = problems;
     }
 
@@ -67,7 +70,18 @@ public final class SettingsFile {
                                             .formatted(name, e.position().line(), e.getMessage()))
                             .toList());
         }
-        return new SettingsFile(name, parsed, new ArrayList<>());
+        return new SettingsFile(new Layer(name, parsed), Optional.empty(), new ArrayList<>());
+    }
+
+    /// This file laid over another one: where both set a key, this one counts. To be read afresh,
+    /// whatever was asked of either before.
+    public SettingsFile over(SettingsFile base) {
+        return new SettingsFile(top, Optional.of(base.top), new ArrayList<>());
+    }
+
+    /// The keys that this file itself sets, dotted and sorted.
+    public Set<String> keys() {
+        return new TreeSet<>(top.table().dottedKeySet());
     }
 
     /// Text, or the fallback when the key is absent.
@@ -87,9 +101,9 @@ public final class SettingsFile {
 
     /// Like [#value], but the key must be there; empty only when [#check] is going to throw.
     public <T> Optional<T> required(String key, Function<String, T> parse) {
-        if (!table.contains(key)) {
+        if (!layerOf(key).table().contains(key)) {
             asked.add(key);
-            problems.add("%s: %s: is missing".formatted(name, key));
+            problems.add("%s: %s: is missing".formatted(layerOf(key).name(), key));
             return Optional.empty();
         }
         return find(key, String.class, "text in quotes").flatMap(text -> parsed(key, text, parse));
@@ -174,7 +188,12 @@ public final class SettingsFile {
         for (int i = 0; i < array.get().size(); i++) {
             if (array.get().get(i) instanceof TomlTable part) {
                 found.add(
-                        new SettingsFile("%s: %s %d".formatted(name, key, i + 1), part, problems));
+                        new SettingsFile(
+                                new Layer(
+                                        "%s: %s %d".formatted(layerOf(key).name(), key, i + 1),
+                                        part),
+                                Optional.empty(),
+                                problems));
             } else {
                 problem(key, "must be tables written as [[" + key + "]]", array.get().get(i));
             }
@@ -185,10 +204,11 @@ public final class SettingsFile {
 
     /// Adds a problem that only the caller can see, such as two values that don't go together.
     public void problem(String key, String mustBe, @Nullable Object value) {
-        var position = table.inputPositionOf(key);
+        var layer = layerOf(key);
+        var position = layer.table().inputPositionOf(key);
         var line = position == null ? "" : ", line " + position.line();
         var shown = value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
-        problems.add("%s%s: %s: %s (got %s)".formatted(name, line, key, mustBe, shown));
+        problems.add("%s%s: %s: %s (got %s)".formatted(layer.name(), line, key, mustBe, shown));
     }
 
     /// Ends the reading.
@@ -215,16 +235,23 @@ public final class SettingsFile {
     }
 
     private void addUnknownKeys(String beginning) {
-        for (var key : new TreeSet<>(table.dottedKeySet())) {
+        var keys = new TreeSet<>(top.table().dottedKeySet());
+        below.ifPresent(layer -> keys.addAll(layer.table().dottedKeySet()));
+        for (var key : keys) {
             if (key.startsWith(beginning) && !asked.contains(key)) {
-                problem(key, "is not a known setting", table.get(key));
+                problem(key, "is not a known setting", layerOf(key).table().get(key));
             }
         }
     }
 
+    /// The file that sets the key; the one below when none does.
+    private Layer layerOf(String key) {
+        return below.filter(_ -> !top.table().contains(key)).orElse(top);
+    }
+
     private <T> Optional<T> find(String key, Class<T> type, String mustBe) {
         asked.add(key);
-        var value = table.get(key);
+        var value = layerOf(key).table().get(key);
         if (value == null) {
             return Optional.empty();
         }

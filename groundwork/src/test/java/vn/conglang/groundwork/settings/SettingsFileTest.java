@@ -14,6 +14,41 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsFileTest {
+    @Test
+    void laysOneFileOverAnotherAndSaysWhichOneIsWrong() {
+        var base =
+                SettingsFile.parse(
+                        "base", "hall.id = \"qn-0417\"\nport = 80\nwait = \"5m\"\nodd = 1\n");
+        var layered =
+                SettingsFile.parse(
+                                "top",
+                                "hall = { name = \"A\" }\nport = 8080\n\nwait = 7\nextra = 2")
+                        .over(base);
+
+        assertThat(layered.keys()).containsExactly("extra", "hall.name", "port", "wait");
+        assertThat(layered.required("hall.id", id -> id)).contains("qn-0417");
+        assertThat(layered.text("hall.name", "B")).isEqualTo("A");
+        assertThat(layered.number("port", 1, 1, 65535)).isEqualTo(8080);
+        layered.duration("wait", Duration.ZERO, Duration.ZERO, Duration.ofDays(1));
+        layered.required("zone", zone -> zone);
+        assertThatThrownBy(layered::check)
+                .hasMessageContainingAll(
+                        "top, line 4: wait: must be text in quotes (got 7)",
+                        "base: zone: is missing",
+                        "top, line 5: extra: is not a known setting (got 2)",
+                        "base, line 4: odd: is not a known setting (got 1)");
+    }
+
+    @Test
+    void aTopThatTurnsATableIntoAValueIsAnUnknownKey() {
+        var base = SettingsFile.parse("base", "hall.name = \"A\"");
+        var layered = SettingsFile.parse("top", "hall = \"B\"").over(base);
+
+        assertThat(layered.text("hall.name", "C")).isEqualTo("A");
+        assertThatThrownBy(layered::check)
+                .hasMessage("top, line 1: hall: is not a known setting (got \"B\")");
+    }
+
     @TempDir Path dir;
 
     @Test
