@@ -77,7 +77,13 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule only_pages_know_jetty =
-            only(PORTAL, PROVINCE).know("org.eclipse.jetty..");
+            only(PORTAL, PROVINCE, "vn.conglang.provisioning.enrolment..")
+                    .know("org.eclipse.jetty..");
+
+    @ArchTest
+    static final ArchRule only_authorities_know_bouncy_castle =
+            only("vn.conglang.provisioning.authority..", "vn.conglang.lab.certificate..")
+                    .know("org.bouncycastle..");
 
     @ArchTest
     static final ArchRule embedded_servers_are_for_the_lab =

@@ -12,20 +12,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import vn.conglang.groundwork.settings.SettingsException;
+import vn.conglang.provisioning.authority.AuthorityCommand;
+import vn.conglang.provisioning.enrolment.EnrolmentCommand;
 import vn.conglang.provisioning.workshop.RefusedException;
 
-/// The provisioning program: so far only the frame that its commands will stand in.
+/// The provisioning program: the province's workshop, one command for each thing that it does.
 @Command(
         name = "conglang-provision",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = HelpCommand.class,
-        description = {
-            "The province's workshop for halls.",
-            "",
-            "No command but help exists yet: hall roster, certificates and boot cards are to come.",
-            "Until then, certificates are made with tools of your own; the hall's id is the CN."
-        },
+        subcommands = {AuthorityCommand.class, EnrolmentCommand.class, HelpCommand.class},
+        description = "The province's workshop for halls.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {" 0:done", "64:wrong usage", "70:could not", "78:input refused"})
 public final class Main implements Runnable {
@@ -64,9 +61,9 @@ public final class Main implements Runnable {
     }
 
     private static int wrongUsage(ParameterException problem, String[] arguments) {
-        var err = problem.getCommandLine().getErr();
-        err.println(problem.getMessage());
-        err.println("See: conglang-provision --help");
+        var command = problem.getCommandLine();
+        command.getErr().println(problem.getMessage());
+        command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return USAGE;
     }
 

@@ -1,0 +1,225 @@
+package vn.conglang.provisioning.authority;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import vn.conglang.provisioning.workshop.Passphrase;
+import vn.conglang.provisioning.workshop.WorkshopFile;
+
+/// What needs the root's key: the first beginning, a new issuing authority, and the revocation of
+/// an issuing authority. Cut off in the middle, each is completed by doing it again. Thread-safe,
+/// beside other programs too.
+public final class Ceremony {
+    private static final Duration ISSUING_LIFE = Duration.ofDays(6 * 365L);
+
+    private final AuthorityFolder folder;
+    private final AuthoritySettings settings;
+    private final Passphrase issuing;
+    private final Clock clock;
+    private final Root root;
+    private final Authority authority;
+
+    private Ceremony(
+            Path workshop, AuthoritySettings settings, Passphrase issuing, Clock clock, Root root) {
+        this.folder = AuthorityFolder.of(workshop);
+        this.settings = settings;
+        this.issuing = issuing;
+        this.clock = clock;
+        this.root = root;
+        this.authority = new Authority(workshop, settings, issuing, clock);
+    }
+
+    /// Where the root's key is unless it is on a stick: `authority/root` of the workshop.
+    public static Path rootFolder(Path workshop) {
+        return AuthorityFolder.of(workshop).folder().resolve("root");
+    }
+
+    /// Makes the authority of a workshop: root, first issuing authority, first lists. A root that
+    /// is in the folder already is used.
+    ///
+    /// @param rootFolder where the root's key is to be
+    /// @param rootPassphrase closes the root's key
+    /// @param issuing closes the issuing key
+    /// @throws AuthorityException when there is one already
+    public static Authority begin(
+            Path workshop,
+            AuthoritySettings settings,
+            Path rootFolder,
+            Passphrase rootPassphrase,
+            Passphrase issuing,
+            Clock clock) {
+        var name = settings.name();
+        var root = Root.openOrMake(rootFolder, name, rootPassphrase, clock.instant());
+        requireOurs(workshop, rootFolder, root);
+        var ceremony = new Ceremony(workshop, settings, issuing, clock, root);
+        ceremony.firstTime();
+        return ceremony.authority;
+    }
+
+    /// Opens the root of a workshop for what follows.
+    ///
+    /// @throws AuthorityException when the key is not in the folder or is another root's
+    public static Ceremony open(
+            Path workshop,
+            AuthoritySettings settings,
+            Path rootFolder,
+            Passphrase rootPassphrase,
+            Passphrase issuing,
+            Clock clock) {
+        Authority.open(workshop, settings, issuing, clock); // one passphrase for all issuing keys
+        var root = Root.open(rootFolder, rootPassphrase);
+        requireOurs(workshop, rootFolder, root);
+        return new Ceremony(workshop, settings, issuing, clock, root);
+    }
+
+    /// Makes the next issuing authority. What the older ones signed stays trusted until it ends.
+    /// The new one issues as soon as the broker has its revocation list: before, a broker would
+    /// refuse its certificates.
+    public Rotation rotate() {
+        var next =
+                authority.alone(() -> {
+                    var number = prepared();
+                    signRootList();
+                    return number;
+                });
+        var telling = authority.publish();
+        if (!(telling instanceof Telling.Failed)) {
+            activate(next);
+        }
+        return new Rotation(next, telling);
+    }
+
+    /// What a rotation did.
+    ///
+    /// @param generation number of the new issuing authority
+    /// @param telling when [Telling.Failed], the new one does not issue yet: rotate again
+    public record Rotation(int generation, Telling telling) {}
+
+    /// Revokes an issuing authority whose key fell into wrong hands: nothing that it signed is
+    /// trusted any more. Boxes with its certificates get new ones by themselves when they renew.
+    ///
+    /// @throws AuthorityException when no other one could issue
+    public Telling revoke(int generation) {
+        authority.alone(() -> {
+            var register = authority.register();
+            var others =
+                    register.living(clock.instant()).stream()
+                            .filter(each -> each.state() == Generation.State.ACTIVE)
+                            .filter(each -> each.number() != generation);
+            if (register.generations().stream().noneMatch(each -> each.number() == generation)) {
+                throw new AuthorityException("there is no issuing authority " + generation);
+            }
+            if (others.findAny().isEmpty()) {
+                throw new AuthorityException(
+                        "issuing authority %d is the only one; first make the next with: authority"
+                                        .formatted(generation)
+                                + " rotate");
+            }
+            authority.log().note(Acts.ISSUING_REVOKED, about(generation));
+            signRootList();
+        });
+        return authority.publish();
+    }
+
+    private void firstTime() {
+        var first =
+                authority.alone(() -> {
+                    if (authority.begun()) {
+                        throw new AuthorityException(
+                                folder.folder()
+                                        + ": there is a certificate authority already; a new"
+                                        + " issuing authority is made with: authority rotate");
+                    }
+                    WorkshopFile.writePublic(folder.root(), pem(root.maker()));
+                    return prepared();
+                });
+        authority.alone(this::signRootList);
+        authority.publish();
+        activate(first);
+    }
+
+    private static void requireOurs(Path workshop, Path rootFolder, Root root) {
+        var file = AuthorityFolder.of(workshop).root();
+        if (Files.exists(file)
+                && !CertificateChain.read(file).leaf().equals(root.maker().certificate())) {
+            throw new AuthorityException(rootFolder + ": holds the root of another authority");
+        }
+    }
+
+    /// The number of the issuing authority that was made and does not issue yet; makes it.
+    private int prepared() {
+        var register = authority.register();
+        var waiting =
+                register.generations().stream()
+                        .filter(each -> each.state() == Generation.State.PREPARED)
+                        .findFirst();
+        return waiting.map(Generation::number)
+                .orElseGet(() -> make(register.generations().size() + 1));
+    }
+
+    private int make(int number) {
+        var now = clock.instant();
+        var ends = earlier(now.plus(ISSUING_LIFE), root.ends()).truncatedTo(ChronoUnit.SECONDS);
+        var keys = Keys.make();
+        var certificate =
+                root.maker().issuing(settings.name(), number, keys.getPublic(), now, ends);
+        Keys.write(folder.issuingKey(number), keys.getPrivate(), issuing);
+        WorkshopFile.writePublic(
+                folder.issuingCertificate(number),
+                new CertificateChain(List.of(certificate)).pem());
+        authority
+                .log()
+                .note(
+                        Acts.ISSUING_MADE,
+                        Map.of(
+                                "generation", Integer.toString(number),
+                                "serial", certificate.getSerialNumber().toString(16),
+                                "ends", ends.toString(),
+                                "root", Fingerprint.of(root.maker().certificate()),
+                                "fingerprint", Fingerprint.of(certificate)));
+        return number;
+    }
+
+    private void activate(int generation) {
+        authority.log().note(Acts.ISSUING_ACTIVE, about(generation));
+    }
+
+    private void signRootList() {
+        var entries = new ArrayList<RevocationList.Entry>();
+        for (var generation : authority.register().generations()) {
+            if (generation.state() == Generation.State.REVOKED) {
+                var certificate =
+                        CertificateChain.read(folder.issuingCertificate(generation.number()))
+                                .leaf();
+                entries.add(
+                        new RevocationList.Entry(
+                                certificate.getSerialNumber().toString(16),
+                                clock.instant(),
+                                Reason.KEY_COMPROMISE));
+            }
+        }
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var list =
+                new RevocationList(
+                        now.getEpochSecond(), now.minusSeconds(600), root.ends(), entries);
+        WorkshopFile.writePublic(folder.rootList(), list.signed(root.maker()));
+    }
+
+    private static Map<String, String> about(int generation) {
+        return Map.of("generation", Integer.toString(generation));
+    }
+
+    private static String pem(CertificateMaker maker) {
+        return new CertificateChain(List.of(maker.certificate())).pem();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,45 @@
+package vn.conglang.provisioning.authority;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import vn.conglang.provisioning.workshop.Passphrase;
+
+/// A command that needs the root's key too.
+abstract class RootKeyCommand extends IssuingKeyCommand {
+    private static final String CREDENTIAL = "conglang-root";
+
+    @Option(
+            names = "--root",
+            paramLabel = "DIR",
+            description = "the root's folder, such as one on a stick (default: authority/root)")
+    private @Nullable Path root;
+
+    @Option(
+            names = "--root-passphrase-file",
+            paramLabel = "FILE",
+            description =
+                    "its first line opens the root's key; without it, the systemd credential"
+                            + " conglang-root, or else you are asked")
+    private @Nullable Path rootPassphraseFile;
+
+    final Path rootFolder() {
+        return root == null ? Ceremony.rootFolder(workshop()) : root.toAbsolutePath().normalize();
+    }
+
+    final Passphrase rootPassphrase(boolean fresh) {
+        return Passphrase.find(
+                rootPassphraseFile, CREDENTIAL, "Passphrase of the root's key", fresh);
+    }
+
+    final Ceremony ceremony() {
+        return Ceremony.open(
+                workshop(),
+                AuthoritySettings.of(workshop()),
+                rootFolder(),
+                rootPassphrase(false),
+                issuingPassphrase(false),
+                Clock.systemUTC());
+    }
+}
