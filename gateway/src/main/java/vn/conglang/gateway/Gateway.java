@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.conglang.gateway.clock.HallClock;
@@ -39,6 +40,11 @@ import vn.conglang.gateway.uplink.Post;
 import vn.conglang.gateway.uplink.Uplink;
 import vn.conglang.gateway.uplink.UplinkSettings;
 import vn.conglang.gateway.uplink.UplinkState;
+import vn.conglang.gateway.watchdog.Heartbeat;
+import vn.conglang.gateway.watchdog.Heartbeats;
+import vn.conglang.gateway.watchdog.Starts;
+import vn.conglang.gateway.watchdog.Systemd;
+import vn.conglang.gateway.watchdog.Watchdog;
 import vn.conglang.portal.Contents;
 import vn.conglang.portal.HallNow;
 import vn.conglang.portal.Portal;
@@ -51,7 +57,9 @@ import vn.conglang.portal.keeper.DeskSettings;
 import vn.conglang.portal.keeper.HallFigures;
 import vn.conglang.portal.keeper.Readings;
 import vn.conglang.portal.news.NewsRound;
+import vn.conglang.portal.trouble.Examination;
 import vn.conglang.portal.trouble.Health;
+import vn.conglang.portal.trouble.Trouble;
 import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.UsageRecord.ClockQuality;
 
@@ -69,6 +77,8 @@ public final class Gateway implements AutoCloseable {
 
     private final GatewaySettings settings;
     private final Running running = new Running();
+    private final Heartbeats heartbeats = new Heartbeats();
+    private final Starts starts;
     private final HallClock clock;
     private final InternetCheck internet;
     private final SqliteOutbox outbox;
@@ -85,6 +95,7 @@ public final class Gateway implements AutoCloseable {
     private Gateway(GatewaySettings settings) {
         this.settings = settings;
         try {
+            starts = Starts.noted(Systemd.runtimeFolder());
             clock = HallClock.ofThisMachine(settings.clockTrusted());
             internet = new InternetCheck(settings.internetTargets(), LOOK_TIMEOUT);
             var database =
@@ -131,6 +142,9 @@ public final class Gateway implements AutoCloseable {
                             () -> Desk.certificateUntil(deskSettings()));
             desk = running.add("desk", Desk.start(deskSettings(), access, written, readings()));
             startLoops(written);
+            running.add(
+                    "watchdog",
+                    Watchdog.start(Systemd.ofThisProcess(), heartbeats, starts, this::inOneLine));
         } catch (RuntimeException e) {
             running.close();
             throw e;
@@ -209,13 +223,14 @@ public final class Gateway implements AutoCloseable {
                             settings.news().every(),
                             () -> internet.up().orElse(false),
                             System::nanoTime);
-            running.add("news", Ticker.start("news", NEWS_PAUSE, round::look));
+            running.add(
+                    "news", Ticker.start("news", NEWS_PAUSE, round::look, Heartbeat.unwatched()));
         }
-        running.add("internet check", Ticker.start("internet", LOOK_PAUSE, internet::look));
-        running.add("checkup", Ticker.start("checkup", Checkup.PAUSE, checkup::look));
+        running.add("internet check", supervised("internet", LOOK_PAUSE, internet::look));
+        running.add("checkup", supervised("checkup", Checkup.PAUSE, checkup::look));
         running.add(
                 "counting",
-                Ticker.start(
+                supervised(
                         "counting",
                         settings.counting().sample(),
                         () -> {
@@ -223,6 +238,10 @@ public final class Gateway implements AutoCloseable {
                             written.meetings().mode().look(this::present, now().time());
                             lamp.show(Light.of(true, linked()));
                         }));
+    }
+
+    private Ticker supervised(String name, Duration pause, Runnable job) {
+        return Ticker.start(name, pause, job, heartbeats.of(name));
     }
 
     private int present() {
@@ -262,7 +281,8 @@ public final class Gateway implements AutoCloseable {
                                         broker.reconnectMaximum()),
                                 outbox,
                                 Post.none(),
-                                Clock.systemUTC()))
+                                Clock.systemUTC(),
+                                heartbeats.of("uplink")))
                 .orElseGet(Uplink::none);
     }
 
@@ -371,6 +391,18 @@ public final class Gateway implements AutoCloseable {
                 history,
                 portal::serviceName,
                 settings.hall().zone());
+    }
+
+    /// For whoever asks systemd.
+    private String inOneLine() {
+        var wrong = Examination.of(health());
+        return "hall %s, %s, %d online"
+                .formatted(
+                        hall(),
+                        wrong.isEmpty()
+                                ? "works"
+                                : wrong.stream().map(Trouble::key).collect(Collectors.joining(" ")),
+                        counting.today().online());
     }
 
     private Health health() {

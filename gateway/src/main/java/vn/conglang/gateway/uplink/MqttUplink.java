@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.conglang.gateway.outbox.SqliteOutbox;
+import vn.conglang.gateway.watchdog.Heartbeat;
 import vn.conglang.groundwork.mqtt.MqttLink;
 import vn.conglang.groundwork.mqtt.MqttSettings;
 import vn.conglang.groundwork.tls.PemFiles;
@@ -26,6 +27,9 @@ final class MqttUplink implements Uplink {
     /// A connection that stood this long was a good one: the next attempt comes soon.
     private static final Duration LASTING = Duration.ofMinutes(1);
 
+    /// No attempt takes longer until it goes on or fails, each of its steps having its own timeout.
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(5);
+
     private static final Duration STOP = Duration.ofSeconds(3);
 
     private final UplinkSettings settings;
@@ -34,6 +38,7 @@ final class MqttUplink implements Uplink {
     private final Clock clock;
     private final Messages messages;
     private final Backoff backoff;
+    private final Heartbeat heartbeat;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "uplink");
     private volatile UplinkState state = new UplinkState.Disconnected("not yet connected");
@@ -42,18 +47,29 @@ final class MqttUplink implements Uplink {
     private boolean connectedBefore;
 
     private MqttUplink(
-            UplinkSettings settings, SqliteOutbox outbox, Post post, Clock clock, Backoff backoff) {
+            UplinkSettings settings,
+            SqliteOutbox outbox,
+            Post post,
+            Clock clock,
+            Backoff backoff,
+            Heartbeat heartbeat) {
         this.settings = settings;
         this.outbox = outbox;
         this.post = post;
         this.clock = clock;
         this.messages = new Messages(settings, clock);
         this.backoff = backoff;
+        this.heartbeat = heartbeat;
     }
 
-    static MqttUplink start(UplinkSettings settings, SqliteOutbox outbox, Post post, Clock clock) {
+    static MqttUplink start(
+            UplinkSettings settings,
+            SqliteOutbox outbox,
+            Post post,
+            Clock clock,
+            Heartbeat heartbeat) {
         var backoff = new Backoff(settings.reconnectMaximum(), new Random());
-        var uplink = new MqttUplink(settings, outbox, post, clock, backoff);
+        var uplink = new MqttUplink(settings, outbox, post, clock, backoff, heartbeat);
         uplink.thread.setDaemon(true);
         uplink.thread.start();
         return uplink;
@@ -102,13 +118,23 @@ final class MqttUplink implements Uplink {
 
     private void run() {
         try {
+            var pause = Duration.ZERO;
             do {
+                quietFor(Duration.ZERO);
                 connectOnce();
-            } while (!stopping.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS));
+                pause = backoff.next();
+                quietFor(pause);
+            } while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        heartbeat.ended();
         state = new UplinkState.Disconnected("stopped");
+    }
+
+    /// Promises a sign of life after a wait of this length and one more step.
+    private void quietFor(Duration wait) {
+        heartbeat.within(wait.plus(LONGEST_STEP));
     }
 
     /// One connection from its beginning to its end.
@@ -130,7 +156,12 @@ final class MqttUplink implements Uplink {
     private boolean converse() throws InterruptedException {
         var current =
                 new Session(
-                        settings, outbox, post, messages, () -> lastConfirmed = clock.instant());
+                        settings,
+                        outbox,
+                        post,
+                        messages,
+                        () -> lastConfirmed = clock.instant(),
+                        this::quietFor);
         var since = clock.instant();
         var will = messages.status(State.offline, "lost", since);
         var link = MqttLink.connect(mqttSettings(), Optional.of(will), current);

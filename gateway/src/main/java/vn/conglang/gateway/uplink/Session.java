@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ final class Session implements MqttLink.Listener {
     private final Post post;
     private final Messages messages;
     private final Runnable confirmed;
+    private final Consumer<Duration> quietFor;
     private final Semaphore news = new Semaphore(0);
     private final AtomicReference<@Nullable String> refusal = new AtomicReference<>();
     private volatile @Nullable String lost;
@@ -42,17 +44,20 @@ final class Session implements MqttLink.Listener {
     private @Nullable String saidRefusal;
 
     /// @param confirmed told when the province confirmed records
+    /// @param quietFor told before each wait how long it may be
     Session(
             UplinkSettings settings,
             SqliteOutbox outbox,
             Post post,
             Messages messages,
-            Runnable confirmed) {
+            Runnable confirmed,
+            Consumer<Duration> quietFor) {
         this.settings = settings;
         this.outbox = outbox;
         this.post = post;
         this.messages = messages;
         this.confirmed = confirmed;
+        this.quietFor = quietFor;
     }
 
     @Override
@@ -116,6 +121,7 @@ final class Session implements MqttLink.Listener {
         while (lost == null && !stopping) {
             hearRefusal(dispatch);
             mailing.send(link::publish);
+            quietFor.accept(dispatch.patience());
             var batch = dispatch.next();
             if (batch.isPresent()) {
                 send(link, messages.usage(batch.get()));

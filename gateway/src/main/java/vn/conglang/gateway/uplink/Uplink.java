@@ -4,14 +4,21 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import vn.conglang.gateway.outbox.SqliteOutbox;
+import vn.conglang.gateway.watchdog.Heartbeat;
 
 /// The way to the province. Thread-safe; nothing here waits for the network.
 public interface Uplink extends AutoCloseable {
     /// Starts to bring records to the province and goes on until closed, whatever the network does.
     ///
     /// @param post what else is said and heard
-    static Uplink start(UplinkSettings settings, SqliteOutbox outbox, Post post, Clock clock) {
-        return MqttUplink.start(settings, outbox, post, clock);
+    /// @param heartbeat told that the uplink's thread lives
+    static Uplink start(
+            UplinkSettings settings,
+            SqliteOutbox outbox,
+            Post post,
+            Clock clock,
+            Heartbeat heartbeat) {
+        return MqttUplink.start(settings, outbox, post, clock, heartbeat);
     }
 
     /// A hall without an uplink: records stay in the outbox.

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.conglang.gateway.outbox.Quarters;
 import vn.conglang.gateway.outbox.SqliteOutbox;
 import vn.conglang.gateway.store.Database;
+import vn.conglang.gateway.watchdog.Heartbeat;
+import vn.conglang.gateway.watchdog.Heartbeats;
 import vn.conglang.groundwork.mqtt.MqttMessage;
 import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.RecordHash;
@@ -34,6 +37,9 @@ class MqttUplinkTest {
     private static final Clock CLOCK =
             Clock.fixed(Instant.parse("2026-11-23T08:00:00Z"), ZoneOffset.UTC);
 
+    private final AtomicLong nanos = new AtomicLong();
+    private final Heartbeats heartbeats = new Heartbeats(nanos::get);
+    private final Heartbeat heartbeat = heartbeats.of("uplink");
     @TempDir private Path directory;
     private Database database;
     private SqliteOutbox outbox;
@@ -307,6 +313,24 @@ class MqttUplinkTest {
         }
     }
 
+    @Test
+    void promisesToBeHeardAgainWhileItWaitsAndIsNotMissedAfterItsEnd() throws Exception {
+        try (var broker = RealBroker.start();
+                var province = new FakeProvince(broker.uri(), HALL);
+                var uplink = start(broker.uri())) {
+            close(1);
+            uplink.recordClosed();
+            await().until(() -> outbox.waiting() == 0);
+            assertThat(province.records()).hasSize(1);
+
+            nanos.addAndGet(Duration.ofMinutes(4).toNanos());
+            assertThat(heartbeats.hanging()).isEmpty();
+            nanos.addAndGet(Duration.ofHours(2).toNanos());
+            assertThat(heartbeats.hanging()).containsExactly("uplink");
+        }
+        assertThat(heartbeats.hanging()).isEmpty();
+    }
+
     private Uplink start(URI broker) {
         return start(broker, Duration.ofSeconds(30));
     }
@@ -333,7 +357,7 @@ class MqttUplinkTest {
                         Duration.ofMillis(500),
                         resendAfter,
                         Duration.ofSeconds(20));
-        return Uplink.start(settings, outbox, post, CLOCK);
+        return Uplink.start(settings, outbox, post, CLOCK, heartbeat);
     }
 
     private static List<MqttMessage> usage(FakeProvince province) {

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.gateway.watchdog;
+
+import org.jspecify.annotations.NullMarked;
