@@ -46,11 +46,11 @@ final class OtherServices {
 
     static void main() throws IOException, InterruptedException {
         var threads = new ArrayList<Thread>();
-        for (var port : TCP.split(",")) {
+        for (var port : TCP.split(",", -1)) {
             var socket = new ServerSocket(Integer.parseInt(port));
             threads.add(Thread.ofPlatform().start(() -> accept(socket)));
         }
-        for (var port : UDP.split(",")) {
+        for (var port : UDP.split(",", -1)) {
             var socket = new DatagramSocket(Integer.parseInt(port));
             threads.add(Thread.ofPlatform().start(() -> answer(socket)));
         }
