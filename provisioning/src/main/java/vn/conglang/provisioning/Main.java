@@ -13,6 +13,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import vn.conglang.groundwork.settings.SettingsException;
 import vn.conglang.provisioning.authority.AuthorityCommand;
+import vn.conglang.provisioning.broker.BrokerCommand;
 import vn.conglang.provisioning.enrolment.EnrolmentCommand;
 import vn.conglang.provisioning.workshop.RefusedException;
 
@@ -21,7 +22,7 @@ import vn.conglang.provisioning.workshop.RefusedException;
         name = "conglang-provision",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {AuthorityCommand.class, EnrolmentCommand.class, HelpCommand.class},
+        subcommands = {AuthorityCommand.class, BrokerCommand.class, EnrolmentCommand.class, HelpCommand.class},
         description = "The province's workshop for halls.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {" 0:done", "64:wrong usage", "70:could not", "78:input refused"})

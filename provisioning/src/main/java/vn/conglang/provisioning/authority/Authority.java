@@ -44,7 +44,7 @@ public final class Authority {
         this.clock = clock;
         this.log = new ActLog(workshop, clock, register::read);
         this.lists = new PublishedLists(folder, register, log, this::maker);
-        this.notice = new BrokerNotice(workshop, settings.brokerRestart(), log);
+        this.notice = new BrokerNotice(folder, settings.broker(), log);
     }
 
     /// Opens the authority of a workshop.

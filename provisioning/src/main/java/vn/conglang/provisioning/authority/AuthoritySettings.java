@@ -2,7 +2,6 @@ package vn.conglang.provisioning.authority;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import vn.conglang.groundwork.settings.SettingsException;
 import vn.conglang.provisioning.workshop.BrokerSettings;
 import vn.conglang.provisioning.workshop.Workshop;
@@ -12,16 +11,10 @@ import vn.conglang.provisioning.workshop.Workshop;
 /// @param name stands in the names of the authority's own certificates, such as `Quảng Ninh`
 /// @param hallLife how long a hall's certificate is good
 /// @param serverLife how long a server's certificate is good
-/// @param brokerRestart the command that makes the broker read its files anew; empty when something
-///   else does
+/// @param broker who must hear of revocations
 public record AuthoritySettings(
-        String name, Duration hallLife, Duration serverLife, List<String> brokerRestart) {
+        String name, Duration hallLife, Duration serverLife, BrokerSettings broker) {
     private static final Duration DAY = Duration.ofDays(1);
-
-    /// Copies the command.
-    public AuthoritySettings {
-        brokerRestart = List.copyOf(brokerRestart);
-    }
 
     /// The table `[authority]` of a workshop's settings, and what it needs of `[broker]`.
     ///
@@ -41,7 +34,7 @@ public record AuthoritySettings(
                                 DAY.multipliedBy(825),
                                 DAY.multipliedBy(30),
                                 DAY.multipliedBy(825)),
-                        BrokerSettings.of(workshop).restart());
+                        BrokerSettings.of(workshop));
         file.check("authority");
         return settings;
     }

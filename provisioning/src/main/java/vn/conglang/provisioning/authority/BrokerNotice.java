@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import vn.conglang.provisioning.workshop.BrokerSettings;
 import vn.conglang.provisioning.workshop.WorkshopFile;
 import vn.conglang.provisioning.workshop.WorkshopTurn;
 
@@ -19,47 +20,44 @@ final class BrokerNotice {
     private static final long LIMIT_SECONDS = 60;
 
     private final AuthorityFolder folder;
-    private final Path brokerFolder;
+    private final BrokerFolder broker;
     private final List<String> command;
     private final ActLog log;
-    private final WorkshopTurn lock;
+    private final WorkshopTurn turn;
 
-    BrokerNotice(Path workshop, List<String> command, ActLog log) {
-        this.folder = AuthorityFolder.of(workshop);
-        this.brokerFolder = workshop.resolve("broker");
-        this.command = List.copyOf(command);
+    BrokerNotice(AuthorityFolder folder, BrokerSettings settings, ActLog log) {
+        this.folder = folder;
+        this.broker = new BrokerFolder(settings.folder());
+        this.command = settings.restart();
         this.log = log;
-        this.lock = new WorkshopTurn(folder.notice());
+        this.turn = new WorkshopTurn(folder.notice());
     }
 
     /// Tells it, unless it has been told of the files as they are now.
     Telling tellWhereDue() {
-        return lock.alone(() -> {
+        return turn.alone(() -> {
+            var ours = Files.isDirectory(broker.folder());
+            if (!ours && command.isEmpty()) {
+                return new Telling.Nobody();
+            }
+            if (ours) {
+                WorkshopFile.copyPublic(folder.trust(), broker.trustedCa());
+                WorkshopFile.copyPublic(folder.lists(), broker.lists());
+            }
             var state = state();
             if (WorkshopFile.find(told()).equals(Optional.of(state))) {
                 return new Telling.Told();
             }
-            var telling = tell();
-            if (telling instanceof Telling.Told || telling instanceof Telling.FilesOnly) {
-                WorkshopFile.writeSecret(told(), state);
-                log.note(Acts.BROKER_TOLD, Map.of("files", state));
+            var problem = command.isEmpty() ? Optional.<String>empty() : run();
+            if (problem.isPresent()) {
+                return new Telling.Failed(problem.get());
             }
-            return telling;
+            WorkshopFile.writeSecret(told(), state);
+            log.note(Acts.BROKER_TOLD, Map.of("files", state));
+            return command.isEmpty()
+                    ? new Telling.FilesOnly(broker.folder())
+                    : new Telling.Told();
         });
-    }
-
-    private Telling tell() {
-        var folderThere = Files.isDirectory(brokerFolder);
-        if (folderThere) {
-            WorkshopFile.writePublic(
-                    brokerFolder.resolve("ca.pem"), WorkshopFile.read(folder.trust()));
-            WorkshopFile.writePublic(
-                    brokerFolder.resolve("crl.pem"), WorkshopFile.read(folder.lists()));
-        }
-        if (!command.isEmpty()) {
-            return run().<Telling>map(Telling.Failed::new).orElseGet(Telling.Told::new);
-        }
-        return folderThere ? new Telling.FilesOnly(brokerFolder) : new Telling.Nobody();
     }
 
     private Path told() {
@@ -98,8 +96,9 @@ final class BrokerNotice {
     }
 
     private String state() {
-        return Fingerprint.of(
-                (WorkshopFile.read(folder.trust()) + WorkshopFile.read(folder.lists()))
-                        .getBytes(UTF_8));
+        var text = new StringBuilder(WorkshopFile.read(folder.trust()));
+        text.append(WorkshopFile.read(folder.lists()));
+        broker.read().forEach(file -> WorkshopFile.find(file).ifPresent(text::append));
+        return Fingerprint.of(text.toString().getBytes(UTF_8));
     }
 }

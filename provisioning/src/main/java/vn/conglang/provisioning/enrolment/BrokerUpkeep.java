@@ -4,7 +4,7 @@ import vn.conglang.provisioning.authority.Authority;
 import vn.conglang.provisioning.authority.Telling;
 
 /// Keeps the revocation lists fresh and the broker informed.
-record BrokerUpkeep(Authority authority) implements Upkeep.Job {
+record BrokerUpkeep(Authority authority) implements Runnable {
     @Override
     public void run() {
         if (authority.publish() instanceof Telling.Failed(var problem)) {

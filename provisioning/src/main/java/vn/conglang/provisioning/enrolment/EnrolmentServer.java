@@ -2,6 +2,7 @@ package vn.conglang.provisioning.enrolment;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -42,16 +43,19 @@ public final class EnrolmentServer implements AutoCloseable {
     /// settings' address; its key is never on a disk.
     ///
     /// @param inRoster whether a hall is known
+    /// @param alsoDue what else is to be looked after once an hour, before the broker is told of what
+    ///   changed
     /// @throws EnrolmentException when the port is taken
     public static EnrolmentServer start(
             Authority authority,
             HallCodes codes,
             EnrolmentSettings settings,
             Predicate<HallId> inRoster,
+            List<Runnable> alsoDue,
             Clock clock) {
         var names = new ServerNames(List.of(settings.address().getHost()));
         var papers = new ServerPapers(authority, names, clock);
-        var upkeep = Upkeep.start(List.of(new BrokerUpkeep(authority), papers::renew));
+        var upkeep = upkeep(alsoDue, authority, papers);
         var enrolment = new Enrolment(authority, codes, inRoster, clock, upkeep::wake);
         var first = new FirstTimeDesk(enrolment, codes, new GuessLimit(System::nanoTime));
         var again = new RenewalDesk(enrolment);
@@ -85,6 +89,14 @@ public final class EnrolmentServer implements AutoCloseable {
     public void close() {
         upkeep.close();
         stop(server);
+    }
+
+    private static Upkeep upkeep(
+            List<Runnable> alsoDue, Authority authority, ServerPapers papers) {
+        var jobs = new ArrayList<Runnable>(alsoDue);
+        jobs.add(new BrokerUpkeep(authority));
+        jobs.add(papers::renew);
+        return Upkeep.start(jobs);
     }
 
     // GracefulHandler       stopping: running answers finish

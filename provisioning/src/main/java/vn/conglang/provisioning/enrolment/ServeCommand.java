@@ -1,9 +1,12 @@
 package vn.conglang.provisioning.enrolment;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import vn.conglang.provisioning.authority.AuthoritySettings;
 import vn.conglang.provisioning.authority.IssuingKeyCommand;
+import vn.conglang.provisioning.broker.BrokerPapers;
 import vn.conglang.provisioning.roster.Roster;
 import vn.conglang.telemetry.HallId;
 
@@ -23,8 +26,11 @@ final class ServeCommand extends IssuingKeyCommand {
         var settings = EnrolmentSettings.of(workshop());
         var authority = authority();
         var clock = Clock.systemUTC();
+        var issuing = AuthoritySettings.of(workshop());
+        var broker = new BrokerPapers(authority, issuing.broker(), issuing.serverLife(), clock);
         var codes = new HallCodes(workshop(), authority.log(), settings.codeLife(), clock);
-        var server = EnrolmentServer.start(authority, codes, settings, this::inRoster, clock);
+        var server = EnrolmentServer.start(
+                authority, codes, settings, this::inRoster, List.of(broker::renewWhereDue), clock);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
         say(
                 "Boxes enrol at %s (listening on port %d)."

@@ -15,27 +15,19 @@ final class Upkeep implements AutoCloseable {
     private static final Duration SOONER = Duration.ofMinutes(1);
     private static final Duration STOP = Duration.ofSeconds(2);
 
-    private final List<Job> jobs;
+    private final List<Runnable> jobs;
     private final Semaphore bell = new Semaphore(1);
     private final Thread thread;
     private volatile boolean stopping;
     private boolean failing; // of the thread
 
-    /// Something to look after.
-    interface Job {
-        /// Does what is due.
-        ///
-        /// @throws RuntimeException when it could not be done
-        void run();
-    }
-
-    private Upkeep(List<Job> jobs) {
+    private Upkeep(List<Runnable> jobs) {
         this.jobs = List.copyOf(jobs);
         this.thread = Thread.ofPlatform().name("upkeep").daemon().unstarted(this::loop);
     }
 
     /// Begins at once.
-    static Upkeep start(List<Job> jobs) {
+    static Upkeep start(List<Runnable> jobs) {
         var upkeep = new Upkeep(jobs);
         upkeep.thread.start();
         return upkeep;

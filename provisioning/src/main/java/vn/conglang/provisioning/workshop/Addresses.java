@@ -1,5 +1,6 @@
 package vn.conglang.provisioning.workshop;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 
 /// Addresses as people write them in the settings.
@@ -26,5 +27,17 @@ public final class Addresses {
             throw new IllegalArgumentException(mustBe);
         }
         return address;
+    }
+
+    /// An address of this machine with a port, not looked up: `127.0.0.1:8884`, `[::1]:8884`.
+    ///
+    /// @throws IllegalArgumentException saying what it must be
+    public static InetSocketAddress local(String text) {
+        try {
+            var address = of("local://" + text, "local");
+            return InetSocketAddress.createUnresolved(address.getHost(), address.getPort());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("must be \"address:port\"", e);
+        }
     }
 }

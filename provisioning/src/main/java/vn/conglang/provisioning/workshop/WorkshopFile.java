@@ -26,11 +26,36 @@ public final class WorkshopFile {
         write(file, text, "rw-------");
     }
 
+    /// Puts bytes into a file that only this program's user may read (0600).
+    ///
+    /// @throws WorkshopException when it can't be kept; the old file still stands
+    public static void writeSecret(Path file, byte[] bytes) {
+        write(file, bytes, "rw-------");
+    }
+
     /// Puts text into a file that everybody may read (0644) who may enter its folder.
     ///
     /// @throws WorkshopException when it can't be kept; the old file still stands
     public static void writePublic(Path file, String text) {
         write(file, text, "rw-r--r--");
+    }
+
+    /// Puts text into a file that its folder's group may read too (0640).
+    ///
+    /// @throws WorkshopException when it can't be kept; the old file still stands
+    public static void writeForGroup(Path file, String text) {
+        write(file, text, "rw-r-----");
+    }
+
+    /// Makes a file that everybody may read (0644) hold the text of another; one that does already
+    /// is not touched.
+    ///
+    /// @throws WorkshopException when it can't be read or kept; the old file still stands
+    public static void copyPublic(Path from, Path to) {
+        var text = read(from);
+        if (!find(to).equals(Optional.of(text))) {
+            writePublic(to, text);
+        }
     }
 
     /// The text of a file.
@@ -75,9 +100,13 @@ public final class WorkshopFile {
     }
 
     private static void write(Path file, String text, String permissions) {
+        write(file, text.getBytes(StandardCharsets.UTF_8), permissions);
+    }
+
+    private static void write(Path file, byte[] bytes, String permissions) {
         makeFolder(file.toAbsolutePath().resolveSibling(""));
         try {
-            SafeFile.write(file, text.getBytes(StandardCharsets.UTF_8), permissions);
+            SafeFile.write(file, bytes, permissions);
         } catch (IOException e) {
             throw new WorkshopException("writing " + file, e);
         }
