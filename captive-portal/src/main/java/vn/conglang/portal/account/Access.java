@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.conglang.portal.account.Account.Session;
@@ -64,11 +65,17 @@ public final class Access {
         return recovering && recoveryUntil - nanoTime.getAsLong() > 0;
     }
 
-    /// Takes the chance that the button gave, if it is still there.
-    synchronized boolean takeRecovery() {
-        var was = recovering();
+    /// Takes the chance that the button gave, if it is still there; when what it is taken for
+    /// fails, it stays.
+    ///
+    /// @return what came of it; empty when there is no chance (any more)
+    synchronized <T> Optional<T> takeRecovery(Supplier<T> use) {
+        if (!recovering()) {
+            return Optional.empty();
+        }
+        var used = use.get();
         recovering = false;
-        return was;
+        return Optional.of(used);
     }
 
     Accounts accounts() {

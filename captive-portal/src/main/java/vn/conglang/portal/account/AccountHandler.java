@@ -48,12 +48,12 @@ public final class AccountHandler extends Handler.Abstract {
         switch (Visitor.path(request)) {
             case PASSWORD -> changePassword(request, response, callback, signedIn);
             case END -> {
-                end(signedIn.person(), signedIn.posted().text("session"));
-                back(request, response, callback, "ended");
+                var session = signedIn.posted().text("session");
+                ended(request, response, callback, end(signedIn.person(), session));
             }
             case END_OTHERS -> {
-                access.sessions().endOthers(signedIn.person().id(), own);
-                back(request, response, callback, "ended");
+                var forGood = access.sessions().endOthers(signedIn.person().id(), own);
+                ended(request, response, callback, forGood);
             }
             default -> {
                 access.sessions().end(own);
@@ -65,11 +65,20 @@ public final class AccountHandler extends Handler.Abstract {
     }
 
     /// Only one's own: the fingerprint of another's session ends nothing.
-    private void end(Person person, String fingerprint) {
-        access.sessions().of(person).stream()
+    private boolean end(Person person, String fingerprint) {
+        return access.sessions().of(person).stream()
                 .map(Account.Session::token)
                 .filter(fingerprint::equals)
-                .forEach(access.sessions()::end);
+                .allMatch(access.sessions()::end);
+    }
+
+    private void ended(Request request, Response response, Callback callback, boolean forGood) {
+        if (forGood) {
+            back(request, response, callback, "ended");
+        } else {
+            var problem = Visitor.words(request).of("account.problem.not-for-good");
+            page(request, response, callback, 507, problem);
+        }
     }
 
     private void changePassword(

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import vn.conglang.portal.file.ContentsException;
 import vn.conglang.portal.file.SafeFile;
@@ -36,13 +37,26 @@ public final class Codes {
         return Stream.of(Role.values()).filter(role -> holds(file, role)).findFirst();
     }
 
-    /// Uses a code up.
+    /// Uses a code up; when what it is used for fails, it stays usable.
     ///
-    /// @return the role that it gives; empty when there is no such code (any more)
-    /// @throws ContentsException when it can't be deleted
-    Optional<Role> use(String code) {
+    /// @param use what it is used for, given its role
+    /// @return what came of it; empty when there is no such code (any more)
+    /// @throws ContentsException when it can't be used up
+    <T> Optional<T> use(String code, Function<Role, T> use) {
+        var file = file(code);
+        var taken = file.resolveSibling(file.getFileName() + ".taken");
         var role = look(code);
-        return role.isPresent() && SafeFile.delete(file(code)) ? role : Optional.empty();
+        if (role.isEmpty() || !SafeFile.rename(file, taken)) {
+            return Optional.empty();
+        }
+        try {
+            var used = use.apply(role.get());
+            SafeFile.delete(taken);
+            return Optional.of(used);
+        } catch (RuntimeException e) {
+            SafeFile.rename(taken, file);
+            throw e;
+        }
     }
 
     private static boolean holds(Path file, Role role) {

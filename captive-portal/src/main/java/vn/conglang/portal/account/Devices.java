@@ -25,7 +25,7 @@ final class Devices {
     /// @return its cookie's value
     String add() {
         var token = Secret.token();
-        file.update(known -> {
+        file.hold(known -> {
             var all = new ArrayList<>(known.fingerprints());
             if (all.size() >= MOST) {
                 all.removeFirst();

@@ -9,8 +9,11 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.conglang.portal.HallNow;
 import vn.conglang.portal.account.Account.Session;
+import vn.conglang.portal.file.ContentsException;
 import vn.conglang.portal.web.Answer;
 import vn.conglang.portal.web.ErrorAnswers;
 import vn.conglang.portal.web.Form;
@@ -20,6 +23,7 @@ import vn.conglang.portal.web.Visitor;
 /// Lets only those through who are signed in, with forms of ours only, to parts that are open to
 /// their role; what is behind asks [SignedIn#of].
 public final class DoorHandler extends Handler.Wrapper {
+    private static final Logger log = LoggerFactory.getLogger(DoorHandler.class);
     static final String FORM_TOKEN = "formToken";
 
     private final Access access;
@@ -69,6 +73,11 @@ public final class DoorHandler extends Handler.Wrapper {
             return super.handle(request, response, callback);
         } catch (FormException e) {
             return refuse(request, response, callback, 400);
+        } catch (ContentsException e) {
+            log.atWarn().addKeyValue("reason", e.getMessage()).log("nothing kept");
+            return refuse(request, response, callback, 507);
+        } catch (Passwords.BusyException e) {
+            return refuse(request, response, callback, 503);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import vn.conglang.portal.account.Account.Session;
 import vn.conglang.portal.file.JsonFile;
 
@@ -16,7 +17,8 @@ import vn.conglang.portal.file.JsonFile;
 ///
 /// The file holds fingerprints of the cookies only, so that a copy of the card signs nobody in. A
 /// session belongs to the device's address in the hall: the cookie alone, taken to another device,
-/// opens nothing.
+/// opens nothing. On a card that takes nothing sessions are held in memory: whoever wants to know
+/// what is wrong must get in just then.
 final class Sessions {
     static final Duration IDLE = Duration.ofHours(12);
     static final Duration LONGEST = Duration.ofDays(30);
@@ -83,13 +85,17 @@ final class Sessions {
     }
 
     /// Ends one.
-    void end(String fingerprint) {
-        change(sessions -> sessions.removeIf(each -> each.token().equals(fingerprint)));
+    ///
+    /// @return whether for good; else until this program starts again
+    boolean end(String fingerprint) {
+        return change(sessions -> sessions.removeIf(each -> each.token().equals(fingerprint)));
     }
 
     /// Ends all of a person but one.
-    void endOthers(String person, String fingerprint) {
-        change(sessions ->
+    ///
+    /// @return whether for good; else until this program starts again
+    boolean endOthers(String person, String fingerprint) {
+        return change(sessions ->
                 sessions.removeIf(
                         each -> each.person().equals(person) && !each.token().equals(fingerprint)));
     }
@@ -131,8 +137,8 @@ final class Sessions {
                 now);
     }
 
-    private void change(java.util.function.Consumer<List<Session>> change) {
-        file.update(all -> {
+    private boolean change(Consumer<List<Session>> change) {
+        return file.hold(all -> {
             var sessions = new ArrayList<>(all.sessions());
             change.accept(sessions);
             return new Account.Sessions(sessions);

@@ -1,7 +1,6 @@
 package vn.conglang.portal.account;
 
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -27,12 +26,10 @@ public final class SignInHandler extends Handler.Abstract {
 
     private final Access access;
     private final Supplier<HallNow> hall;
-    private final Path temporary;
 
-    public SignInHandler(Access access, Supplier<HallNow> hall, Path temporary) {
+    public SignInHandler(Access access, Supplier<HallNow> hall) {
         this.access = access;
         this.hall = hall;
-        this.temporary = temporary;
     }
 
     @Override
@@ -67,7 +64,7 @@ public final class SignInHandler extends Handler.Abstract {
             Answer.page(response, callback, 200, template, page(words, "", "", ""));
             return true;
         }
-        try (var form = Form.read(request, temporary)) {
+        try (var form = Form.read(request)) {
             var outcome =
                     OriginOfForm.isOurs(request)
                             ? step.take(request, form, words)
@@ -116,13 +113,9 @@ public final class SignInHandler extends Handler.Abstract {
         if (!problem.isEmpty()) {
             return new Outcome.Problem(problem);
         }
-        if (access.codes().look(form.text("code")).isEmpty()) {
-            return new Outcome.Problem(words.of("signin.problem.code"));
-        }
-        var role = access.codes().use(form.text("code"));
-        return role.isEmpty()
-                ? new Outcome.Problem(words.of("signin.problem.code"))
-                : added(form, role.get());
+        return access.codes()
+                .use(form.text("code"), role -> added(form, role))
+                .orElseGet(() -> new Outcome.Problem(words.of("signin.problem.code")));
     }
 
     private Outcome takeOver(Request request, Form form, Words words) {
@@ -133,9 +126,8 @@ public final class SignInHandler extends Handler.Abstract {
         if (!problem.isEmpty()) {
             return new Outcome.Problem(problem);
         }
-        return access.takeRecovery()
-                ? added(form, Role.KEEPER)
-                : new Outcome.Problem(words.of("signin.problem.not-recovering"));
+        return access.takeRecovery(() -> added(form, Role.KEEPER))
+                .orElseGet(() -> new Outcome.Problem(words.of("signin.problem.not-recovering")));
     }
 
     private Outcome added(Form form, Role role) {

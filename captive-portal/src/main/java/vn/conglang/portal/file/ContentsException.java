@@ -5,6 +5,6 @@ public final class ContentsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ContentsException(String message, Throwable cause) {
-        super(message, cause);
+        super(message + ": " + cause.getMessage(), cause);
     }
 }

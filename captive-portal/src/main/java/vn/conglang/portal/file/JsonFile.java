@@ -3,14 +3,19 @@ package vn.conglang.portal.file;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One value in one JSON file, held in memory too. Thread-safe; one at a time for a file.
 ///
 /// @param <T> an immutable record with avaje's `@Json`
 public final class JsonFile<T> {
+    private static final Logger log = LoggerFactory.getLogger(JsonFile.class);
+
     private final Path file;
     private final StoredJson<T> json;
     private volatile T value;
+    private boolean inMemoryOnly; // guarded by this
 
     private JsonFile(Path file, StoredJson<T> json, T value) {
         this.file = file;
@@ -39,10 +44,32 @@ public final class JsonFile<T> {
     /// @throws ContentsException when it can't be kept; the old value stands
     public synchronized T update(UnaryOperator<T> change) {
         var changed = change.apply(value);
-        if (!changed.equals(value)) {
+        if (inMemoryOnly || !changed.equals(value)) {
             json.write(file, changed);
             value = changed;
+            inMemoryOnly = false;
         }
         return value;
+    }
+
+    /// Changes the value even when the card takes nothing: then in memory only, until a later
+    /// change gets onto the card.
+    ///
+    /// @param change makes the new value of the old one
+    /// @return whether it is on the card
+    public synchronized boolean hold(UnaryOperator<T> change) {
+        var changed = change.apply(value);
+        try {
+            update(_ -> changed);
+        } catch (ContentsException e) {
+            if (!inMemoryOnly) {
+                log.atWarn()
+                        .addKeyValue("reason", e.getMessage())
+                        .log("contents held in memory only");
+            }
+            value = changed;
+            inMemoryOnly = true;
+        }
+        return !inMemoryOnly;
     }
 }

@@ -30,4 +30,16 @@ public final class SafeFile {
             throw new ContentsException("removing " + file, e);
         }
     }
+
+    /// Gives a file another name in its folder, which needs no room.
+    ///
+    /// @return whether it was there
+    /// @throws ContentsException when it can't be renamed
+    public static boolean rename(Path file, Path to) {
+        try {
+            return vn.conglang.groundwork.file.SafeFile.rename(file, to);
+        } catch (IOException e) {
+            throw new ContentsException("renaming " + file, e);
+        }
+    }
 }

@@ -145,7 +145,7 @@ public final class Desk implements AutoCloseable {
                 new OwnFilesHandler()
                         .with("/desk.css", WebServer.class, "text/css; charset=utf-8")
                         .with("/desk.js", WebServer.class, "text/javascript; charset=utf-8"),
-                new SignInHandler(access, hall, temporary),
+                new SignInHandler(access, hall),
                 new DoorHandler(access, hall, temporary, behindTheDoor));
     }
 

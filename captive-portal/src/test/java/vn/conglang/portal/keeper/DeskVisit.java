@@ -1,6 +1,7 @@
 package vn.conglang.portal.keeper;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.eclipse.jetty.http.HttpTester;
 import vn.conglang.portal.Contents;
 import vn.conglang.portal.FakeHall;
@@ -47,6 +49,13 @@ public final class DeskVisit implements AutoCloseable {
             this.contents = contents;
             written = FakeHall.contents(contents);
             access = new Access(contents.resolve("desk"), now::get, nanoTime::get);
+        }
+
+        /// Waits until no uploaded file is left: they go just after the answer.
+        public void awaitNoUploads() {
+            Awaitility.await()
+                    .untilAsserted(
+                            () -> assertThat(contents.resolve("uploads")).isEmptyDirectory());
         }
 
         /// A browser that has never been here.

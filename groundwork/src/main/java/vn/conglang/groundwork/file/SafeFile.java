@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -53,6 +54,20 @@ public final class SafeFile {
             force(folder(file));
         }
         return was;
+    }
+
+    /// Gives a file another name in its folder, which needs no room on the disk.
+    ///
+    /// @return whether it was there
+    /// @throws IOException when it can't be renamed
+    public static boolean rename(Path file, Path to) throws IOException {
+        try {
+            Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+        force(folder(to));
+        return true;
     }
 
     private static Path folder(Path file) {
