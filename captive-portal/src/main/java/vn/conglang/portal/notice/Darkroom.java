@@ -5,7 +5,6 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.Lock;
@@ -14,8 +13,6 @@ import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
@@ -55,9 +52,10 @@ final class Darkroom {
     /// @param cleared what whoever sent it says about children in it
     /// @throws RefusedException when it is none that can be used
     Developed develop(Upload upload, boolean cleared) throws RefusedException {
+        var sent = Sent.whole(upload, "notice.problem.photo-large");
         one.lock();
         try {
-            var large = upright(upload);
+            var large = upright(sent);
             var small = scaled(large, SMALL);
             var photo = new Photo(freshId.get(), size(large), size(small), cleared);
             return new Developed(
@@ -72,7 +70,7 @@ final class Darkroom {
         }
     }
 
-    private static BufferedImage upright(Upload upload) throws IOException, RefusedException {
+    private static BufferedImage upright(Upload.Whole upload) throws IOException, RefusedException {
         var kind = kind(upload);
         var orientation = 1;
         if (kind == PictureKind.JPEG) {
@@ -93,7 +91,7 @@ final class Darkroom {
                         .apply(scaled);
     }
 
-    private static PictureKind kind(Upload upload) throws IOException, RefusedException {
+    private static PictureKind kind(Upload.Whole upload) throws IOException, RefusedException {
         try (var stream = upload.open()) {
             var kind = PictureKind.of(stream.readNBytes(PictureKind.SIGNATURE));
             if (!kind.usable()) {
@@ -103,15 +101,14 @@ final class Darkroom {
         }
     }
 
-    private static BufferedImage decoded(Upload upload, PictureKind kind)
+    private static BufferedImage decoded(Upload.Whole upload, PictureKind kind)
             throws IOException, RefusedException {
         var readers = ImageIO.getImageReadersByFormatName(kind.name().toLowerCase(Locale.ROOT));
         if (!readers.hasNext()) {
             throw new RefusedException("notice.problem.photo-kind");
         }
         var reader = readers.next();
-        try (InputStream bytes = upload.open();
-                var stream = seekable(upload, bytes)) {
+        try (var stream = new FileImageInputStream(upload.file().toFile())) {
             reader.setInput(stream, true, true);
             checkSize(reader.getWidth(0), reader.getHeight(0));
             return decoded(reader);
@@ -142,13 +139,6 @@ final class Darkroom {
             throw new IOException("the file ends too soon");
         }
         return picture;
-    }
-
-    private static ImageInputStream seekable(Upload upload, InputStream bytes) throws IOException {
-        var file = upload.file();
-        return file.isPresent()
-                ? new FileImageInputStream(file.get().toFile())
-                : new MemoryCacheImageInputStream(bytes);
     }
 
     private static void checkSize(int width, int height) throws RefusedException {

@@ -33,10 +33,11 @@ final class VoiceBooth {
     /// @param language its name; empty = not said
     /// @throws RefusedException when it is none that can be used
     Heard hear(Upload upload, String language) throws RefusedException {
-        if (upload.length() > LARGEST) {
-            throw new RefusedException("notice.problem.voice-long");
-        }
-        try (var stream = upload.open()) {
+        var sent = Sent.whole(upload, "notice.problem.voice-long");
+        try (var stream = sent.open()) {
+            if (sent.length() > LARGEST) {
+                throw new RefusedException("notice.problem.voice-long");
+            }
             var bytes = stream.readNBytes(LARGEST);
             var sound = SoundFile.of(bytes).orElseThrow(VoiceBooth::wrongKind);
             var seconds = sound.type() == VoiceType.WAV ? waveSeconds(bytes) : sound.seconds();

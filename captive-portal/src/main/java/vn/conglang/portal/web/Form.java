@@ -1,7 +1,6 @@
 package vn.conglang.portal.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -9,22 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPart;
-import org.eclipse.jetty.http.MultiPartConfig;
-import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.FormFields;
 import org.eclipse.jetty.server.Request;
 
 /// What a person typed and chose: a POST's fields and files, urlencoded or multipart. To be closed,
 /// which deletes the files. For one thread.
 public final class Form implements AutoCloseable {
-    private static final int MOST_FIELDS = 100;
-    private static final int LONGEST_FIELDS = 128 * 1024;
-    private static final long LARGEST_FILE = 15L * 1024 * 1024;
+    static final int MOST_FIELDS = 100;
+    static final int LONGEST_FIELDS = 128 * 1024;
 
     private final Map<String, String> fields;
     private final Map<String, Upload> uploads;
 
-    private Form(Map<String, String> fields, Map<String, Upload> uploads) {
+    Form(Map<String, String> fields, Map<String, Upload> uploads) {
         this.fields = Map.copyOf(fields);
         this.uploads = Map.copyOf(uploads);
     }
@@ -32,14 +29,26 @@ public final class Form implements AutoCloseable {
     /// Reads the whole body; blocks until it is there. Files never stand in memory.
     ///
     /// @param temporary folder for uploaded files
-    /// @throws FormException when it is none, cut off, or larger than a person's form is
+    /// @throws FormException when it is none, cut off, or has more text than a person types
     public static Form read(Request request, Path temporary) {
         var type = String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
-        try {
-            return type.startsWith("multipart/form-data")
-                    ? multipart(request, type, temporary)
-                    : urlencoded(request);
+        if (!type.startsWith("multipart/form-data")) {
+            return read(request);
+        }
+        try (var body = Content.Source.asInputStream(request)) {
+            return IncomingParts.read(body, MultiPart.extractBoundary(type), temporary);
         } catch (RuntimeException | IOException e) {
+            throw new FormException("reading a form", e);
+        }
+    }
+
+    /// Reads the whole body of a form without files; blocks until it is there.
+    ///
+    /// @throws FormException when it is none, cut off, or has more text than a person types
+    public static Form read(Request request) {
+        try {
+            return urlencoded(request);
+        } catch (RuntimeException e) {
             throw new FormException("reading a form", e);
         }
     }
@@ -52,36 +61,8 @@ public final class Form implements AutoCloseable {
         return new Form(fields, Map.of());
     }
 
-    private static Form multipart(Request request, String type, Path temporary) throws IOException {
-        var config =
-                new MultiPartConfig.Builder()
-                        .location(temporary)
-                        .maxParts(MOST_FIELDS)
-                        .maxPartSize(LARGEST_FILE)
-                        .maxMemoryPartSize(LONGEST_FIELDS)
-                        .useFilesForPartsWithoutFileName(false)
-                        .build();
-        var fields = new HashMap<String, String>();
-        var uploads = new HashMap<String, Upload>();
-        for (var part : MultiPartFormData.getParts(request, request, type, config)) {
-            if (part.getFileName() == null) {
-                fields.merge(part.getName(), text(part), (a, b) -> a + "\n" + b);
-                part.close();
-            } else if (part.getLength() == 0) {
-                part.close(); // a file field left empty
-            } else {
-                uploads.put(part.getName(), new Upload(part));
-            }
-        }
-        return new Form(fields, uploads);
-    }
-
-    private static String text(MultiPart.Part part) {
-        return composed(part.getContentAsString(StandardCharsets.UTF_8));
-    }
-
     /// Line breaks as `\n`, marks composed (NFC).
-    private static String composed(String text) {
+    static String composed(String text) {
         return Normalizer.normalize(text.replace("\r\n", "\n"), Normalizer.Form.NFC);
     }
 
@@ -103,6 +84,12 @@ public final class Form implements AutoCloseable {
 
     @Override
     public void close() {
-        uploads.values().forEach(Upload::close);
+        uploads.values().forEach(Form::drop);
+    }
+
+    static void drop(Upload upload) {
+        if (upload instanceof Upload.Whole(var file)) {
+            IncomingFile.delete(file);
+        }
     }
 }

@@ -10,7 +10,9 @@ import java.time.Duration;
 /// @param largestBody bytes of a request's body; more is refused with 413
 public record Limits(int connections, Duration idle, Duration lifetime, long largestBody) {
     private static final long BUTTON = 4 * 1024;
-    private static final long PHOTO = 16L * 1024 * 1024;
+
+    /// Far more than is kept, so that a photo which is too large can be refused in words.
+    private static final long PHOTO = 100L * 1024 * 1024;
 
     /// For guests, who send no more than a press of the button: 15 seconds of silence, a minute of
     /// life.

@@ -1,44 +1,31 @@
 package vn.conglang.portal.web;
 
 import java.io.BufferedInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.eclipse.jetty.http.MultiPart;
-import org.eclipse.jetty.io.ByteBufferPool;
-import org.eclipse.jetty.io.Content;
 
-/// A file that a person chose in a form. What it says of itself (name, type) is not to be believed.
-public final class Upload {
-    private static final ByteBufferPool.Sized BUFFERS =
-            new ByteBufferPool.Sized(new ByteBufferPool.NonPooling());
+/// What became of a file that a person chose in a form.
+public sealed interface Upload {
+    /// It came in whole. What it says of itself (name, type) is not to be believed.
+    ///
+    /// @param file where it lies until the form is closed
+    record Whole(Path file) implements Upload {
+        /// Its length in bytes.
+        public long length() throws IOException {
+            return Files.size(file);
+        }
 
-    private final MultiPart.Part part;
-
-    Upload(MultiPart.Part part) {
-        this.part = part;
+        /// Its bytes, from the beginning each time. To be closed.
+        public InputStream open() throws IOException {
+            return new BufferedInputStream(Files.newInputStream(file));
+        }
     }
 
-    /// Its length in bytes.
-    public long length() {
-        return part.getLength();
-    }
+    /// It was larger than a form's file may be, and was not kept.
+    record TooLarge() implements Upload {}
 
-    /// Its bytes, from the beginning each time. To be closed.
-    public InputStream open() {
-        var bytes = part.newContentSource(BUFFERS, 0, -1);
-        return new BufferedInputStream(Content.Source.asInputStream(bytes));
-    }
-
-    /// The file in which it lies until the form is closed; empty for a small one, which stands in
-    /// memory.
-    public Optional<Path> file() {
-        return part instanceof MultiPart.PathPart lying
-                ? Optional.of(lying.getPath())
-                : Optional.empty();
-    }
-
-    void close() {
-        part.close();
-    }
+    /// There was no room for it on the card, and it was not kept.
+    record NoRoom() implements Upload {}
 }

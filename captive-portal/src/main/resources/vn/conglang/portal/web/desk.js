@@ -7,12 +7,16 @@
     return;
   }
   var PAUSE = 4000;
+  var LONGEST_PAUSE = 60000;
+  var LARGEST_FILE = 15 * 1024 * 1024;
   var saved = document.getElementById('saved');
   var changed = false;
   var saving = null;
   var stopped = false;
   var timer = 0;
+  var pause = PAUSE;
   var recorded = null;
+  var photo = null;
 
   function say(text) {
     saved.textContent = text;
@@ -21,7 +25,7 @@
   function later() {
     changed = true;
     clearTimeout(timer);
-    timer = setTimeout(save, PAUSE);
+    timer = setTimeout(save, pause);
   }
 
   // One at a time: each carries the version that the one before was given.
@@ -34,20 +38,27 @@
     var data = new FormData(form);
     data.append('quiet', '1');
     data.append('do', 'keep');
-    var voice = recorded;
-    if (voice) {
+    var sent = { voice: recorded, photo: photo };
+    if (sent.voice) {
       data.delete('voice');
-      data.append('voice', voice, 'voice.wav');
+      data.append('voice', sent.voice, 'voice.wav');
     }
-    var files = ['photo', 'voice'].filter(function (name) {
+    if (sent.photo) {
+      data.delete('photo');
+      data.append('photo', sent.photo, 'photo');
+    }
+    sent.files = ['photo', 'voice'].filter(function (name) {
       return form.elements[name].files.length > 0;
     });
     saving = fetch(form.action, { method: 'POST', body: data, credentials: 'same-origin' })
       .then(function (answer) {
-        return answer.text().then(function (text) { took(answer, text, files, voice); });
+        return answer.text().then(function (text) { took(answer, text, sent); });
       })
-      .catch(function () {
+      .then(function () {
+        pause = PAUSE;
+      }, function () {
         say(form.dataset.unsaved);
+        pause = Math.min(2 * pause, LONGEST_PAUSE);
         later();
       })
       .then(function () {
@@ -56,19 +67,20 @@
     return saving;
   }
 
-  function took(answer, text, files, voice) {
+  // Only what may go better next time is tried again by itself: a lost connection, a box in trouble.
+  function took(answer, text, sent) {
     var page = new DOMParser().parseFromString(text, 'text/html');
     var fresh = page.getElementById('notice');
-    if (!fresh) {
-      throw new Error('not our form');
-    }
-    var problem = page.querySelector('.note.bad');
-    if (answer.status === 409) {
-      stopped = true;
-      say(problem.textContent);
+    var problem = page.querySelector('.note.bad, .message');
+    if (!fresh && answer.redirected) {
+      say(form.dataset.out);
       return;
     }
-    if (answer.status === 507) {
+    if (!fresh && (answer.status >= 500 || !problem)) {
+      throw new Error('not our form');
+    }
+    if (!fresh || answer.status === 409 || answer.status === 507) {
+      stopped = answer.status === 409;
       say(problem.textContent);
       return;
     }
@@ -81,9 +93,12 @@
       var old = document.getElementById(id);
       old.parentNode.replaceChild(document.importNode(page.getElementById(id), true), old);
     });
-    files.forEach(function (name) { form.elements[name].value = ''; });
-    if (recorded === voice) {
+    sent.files.forEach(function (name) { form.elements[name].value = ''; });
+    if (recorded === sent.voice) {
       recorded = null;
+    }
+    if (photo === sent.photo) {
+      photo = null;
     }
     say(problem ? problem.textContent : form.dataset.saved);
   }
@@ -93,13 +108,13 @@
   form.addEventListener('submit', function (event) {
     clearTimeout(timer);
     var button = event.submitter || document.activeElement;
-    if (!saving && !recorded) {
+    if (!saving && !recorded && !photo && !shrinking) {
       stopped = true;
       return;
     }
     event.preventDefault();
-    changed = changed || recorded !== null;
-    (saving || Promise.resolve()).then(save).then(function () {
+    changed = true;
+    Promise.resolve(shrinking).then(function () { return saving; }).then(save).then(function () {
       stopped = true;
       var wish = document.createElement('input');
       wish.type = 'hidden';
@@ -123,19 +138,78 @@
   });
 
   form.addEventListener('change', function (event) {
-    if (event.target.name === 'photo' && event.target.files.length > 0) {
-      var picture = document.createElement('img');
-      picture.src = URL.createObjectURL(event.target.files[0]);
-      picture.alt = '';
-      var place = document.getElementById('live-photo');
-      place.textContent = '';
-      place.appendChild(picture);
-    }
-    later();
-    if (event.target.type === 'file') {
+    var input = event.target;
+    if (input.type !== 'file') {
+      later();
+    } else if (input.name === 'photo' && input.files.length > 0) {
+      chosen(input.files[0]);
+    } else if (input.files.length > 0 && input.files[0].size > LARGEST_FILE) {
+      refuse(input, form.dataset.voiceLarge);
+    } else {
+      changed = true;
       save();
     }
   });
+
+  function refuse(input, why) {
+    var place = document.getElementById('live-' + input.name);
+    var note = document.createElement('p');
+    note.className = 'note bad';
+    note.textContent = why;
+    place.textContent = '';
+    place.appendChild(note);
+    input.value = '';
+    say(why);
+  }
+
+  // A photo is made smaller before it is sent: seconds instead of a minute on a weak Wi-Fi.
+  var SIDE = 1600;
+  var SMALL_ENOUGH = 400 * 1024;
+  var shrinking = null;
+
+  function chosen(file) {
+    var place = document.getElementById('live-photo');
+    var picture = document.createElement('img');
+    picture.alt = '';
+    place.textContent = '';
+    place.appendChild(picture);
+    say(form.dataset.saving);
+    photo = null;
+    shrinking = shrunk(file, picture).then(function (smaller) {
+      shrinking = null;
+      if (smaller.size > LARGEST_FILE) {
+        refuse(form.elements.photo, form.dataset.photoLarge);
+        return;
+      }
+      photo = smaller;
+      changed = true;
+      return Promise.resolve(saving).then(save);
+    });
+  }
+
+  // The file itself where it is small, no picture, or would come out lying on its side: browsers
+  // before Chromium 81 and iOS 13.4 don't turn it upright, the box does.
+  function shrunk(file, picture) {
+    return new Promise(function (done) {
+      picture.onerror = function () { done(file); };
+      picture.onload = function () {
+        var scale = SIDE / Math.max(picture.naturalWidth, picture.naturalHeight);
+        if (file.size <= SMALL_ENOUGH || !CSS.supports('image-orientation', 'from-image')) {
+          done(file);
+          return;
+        }
+        var canvas = document.createElement('canvas');
+        canvas.width = Math.max(1, Math.round(picture.naturalWidth * Math.min(1, scale)));
+        canvas.height = Math.max(1, Math.round(picture.naturalHeight * Math.min(1, scale)));
+        var pen = canvas.getContext('2d');
+        pen.fillStyle = '#fff';
+        pen.fillRect(0, 0, canvas.width, canvas.height);
+        pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+        canvas.toBlob(function (smaller) { done(smaller || file); }, 'image/jpeg', 0.85);
+      };
+      picture.src = URL.createObjectURL(file);
+    });
+  }
 
   document.addEventListener('visibilitychange', function () {
     if (document.visibilityState === 'hidden') {
@@ -178,14 +252,23 @@
       recorder = null;
       button.textContent = field.dataset.record;
       microphone.getTracks().forEach(function (track) { track.stop(); });
-      new Blob(parts).arrayBuffer().then(decode).then(function (wave) {
+      bytes(new Blob(parts)).then(decode).then(function (wave) {
         recorded = wave;
         changed = true;
-        return (saving || Promise.resolve()).then(save);
+        return Promise.resolve(saving).then(save);
       }).catch(function () { say(field.dataset.denied); });
     });
     recorder.start();
     button.textContent = field.dataset.stop;
+  }
+
+  function bytes(blob) {
+    return new Promise(function (done, failed) {
+      var reader = new FileReader();
+      reader.onload = function () { done(reader.result); };
+      reader.onerror = failed;
+      reader.readAsArrayBuffer(blob);
+    });
   }
 
   function decode(bytes) {

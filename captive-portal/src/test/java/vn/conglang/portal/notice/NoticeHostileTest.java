@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,7 +118,56 @@ class NoticeHostileTest {
     }
 
     @Test
-    void anUploadThatBreaksOffLeavesTheDraftBeforeItAndNothingElse() throws IOException {
+    void aPhotoTooLargeToBeKeptCostsNothingOfWhatWasTyped() {
+        var photo = Arrays.copyOf(Pictures.jpeg(300, 200), 16 * 1024 * 1024);
+
+        var answer = form().with("text", "chữ vừa gõ").file("photo", photo).press("publish");
+
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(answer.getContent()).contains("Ảnh này lớn quá", "Hội làng", "chữ vừa gõ");
+        assertThat(all().getFirst().message().text()).isEqualTo("chữ vừa gõ");
+        place.awaitNoUploads();
+    }
+
+    @Test
+    void aVoiceTooLargeToBeKeptCostsNothingOfWhatWasTyped() {
+        var answer =
+                form().with("text", "chữ vừa gõ")
+                        .file("voice", Arrays.copyOf(Pictures.wave(1), 16 * 1024 * 1024))
+                        .press("publish");
+
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(answer.getContent()).contains("Ghi âm dài quá", "chữ vừa gõ");
+        place.awaitNoUploads();
+    }
+
+    @Test
+    void theSameFieldTwiceLeavesNoFileBehind() {
+        var twice =
+                """
+                --x\r
+                Content-Disposition: form-data; name="photo"; filename="a"\r
+                \r
+                one\r
+                --x\r
+                Content-Disposition: form-data; name="photo"; filename="b"\r
+                \r
+                two\r
+                --x\r
+                Content-Disposition: form-data; name="formToken"\r
+                \r
+                %s\r
+                --x--\r
+                """
+                        .formatted(keeper.formToken());
+
+        keeper.postBody("/thong-bao/luu?lang=vi", "multipart/form-data; boundary=x", twice);
+
+        place.awaitNoUploads();
+    }
+
+    @Test
+    void anUploadThatBreaksOffLeavesTheDraftBeforeItAndNothingElse() {
         var first = form().with("text", "bản nháp").with("quiet", "1").press("keep");
 
         new NoticeDeskVisit(keeper)
@@ -129,9 +179,7 @@ class NoticeHostileTest {
         assertThat(all()).hasSize(1);
         assertThat(all().getFirst().message().text()).isEqualTo("bản nháp");
         assertThat(contents.resolve("notices/files")).doesNotExist();
-        try (var left = Files.list(contents.resolve("uploads"))) {
-            assertThat(left).isEmpty();
-        }
+        place.awaitNoUploads();
     }
 
     @Test

@@ -7,8 +7,12 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +51,79 @@ class NoticeScreensIT {
             look(phone, "/thong-bao/" + draft, "desk-notice-published");
         }
         read();
+    }
+
+    @Test
+    void aPhotoTooLargeForTheBoxIsMadeSmallerOnThePhone() throws IOException {
+        var photo = noise(6400, 4800);
+        assertThat(Files.size(photo)).isGreaterThan(15 * 1024 * 1024);
+        try (var phone = Screen.phone(HallForScreens.PICTURES)) {
+            HALL.signIn(phone, "Vi Thị Lan");
+            phone.open(HALL.desk("/thong-bao/moi"));
+            phone.type("title", "Ảnh lớn");
+            phone.await(By.name("photo")).sendKeys(photo.toString());
+            awaitKept(phone);
+            assertThat(phone.value("photo")).isEmpty();
+
+            var kept = phone.await(By.cssSelector("#live-photo img")).getDomAttribute("width");
+            assertThat(kept).isEqualTo("320");
+        }
+    }
+
+    @Test
+    void aFileTooLargeAndNoPictureIsNotSentAndTheTextIsKept() throws IOException {
+        var file = folder.resolve("phim.jpg");
+        Files.write(file, new byte[16 * 1024 * 1024]);
+        try (var phone = Screen.phone(HallForScreens.PICTURES)) {
+            HALL.signIn(phone, "Chu Văn Bình");
+            phone.open(HALL.desk("/thong-bao/moi"));
+            phone.await(By.name("photo")).sendKeys(file.toString());
+            await().untilAsserted(() ->
+                    assertThat(phone.await(By.id("saved")).getText()).contains("Ảnh này lớn quá"));
+            assertThat(phone.value("photo")).isEmpty();
+            phone.picture("desk-notice-photo-large");
+
+            phone.type("title", "Vẫn còn chữ");
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() ->
+                            assertThat(phone.await(By.id("saved")).getText()).contains("Đã lưu"));
+            assertThat(phone.value("id")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void withoutItsScriptAFileTooLargeComesBackAsASentenceBesideTheText() throws IOException {
+        var file = folder.resolve("phim.jpg");
+        Files.write(file, new byte[16 * 1024 * 1024]);
+        try (var phone = Screen.phone(HallForScreens.PICTURES)) {
+            HALL.signIn(phone, "Triệu Tài Phúc");
+            phone.browser().executeCdpCommand("Network.enable", Map.of());
+            phone.browser()
+                    .executeCdpCommand(
+                            "Network.setBlockedURLs", Map.of("urls", List.of("*desk.js*")));
+            phone.open(HALL.desk("/thong-bao/moi"));
+            phone.type("title", "Vẫn còn chữ");
+            phone.await(By.name("photo")).sendKeys(file.toString());
+            phone.press("Đăng").picture("desk-notice-photo-large-scriptless");
+
+            assertThat(phone.text()).contains("Ảnh này lớn quá");
+            assertThat(phone.value("title")).isEqualTo("Vẫn còn chữ");
+        }
+    }
+
+    @Test
+    void aSessionThatEndedIsSaidAndNothingIsSentAgainAndAgain() throws IOException {
+        try (var phone = Screen.phone(HallForScreens.PICTURES)) {
+            HALL.signIn(phone, "Đặng Văn Sinh");
+            phone.open(HALL.desk("/thong-bao/moi"));
+            phone.browser().manage().deleteAllCookies();
+            phone.type("title", "Gõ dở");
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() ->
+                            assertThat(phone.await(By.id("saved")).getText())
+                                    .contains("Phiên đăng nhập đã hết"));
+            assertThat(phone.value("title")).isEqualTo("Gõ dở");
+        }
     }
 
     private void read() throws IOException {
@@ -97,6 +174,20 @@ class NoticeScreensIT {
         screen.open(HALL.desk(path)).picture(name);
         assertThat(screen.complaints()).as(path).isEmpty();
         assertThat(screen.scrollsSideways()).as(path).isFalse();
+    }
+
+    /// Of nothing that can be packed well, as from a camera of many megapixels.
+    private Path noise(int width, int height) throws IOException {
+        var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        var random = new Random(1);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                picture.setRGB(x, y, random.nextInt());
+            }
+        }
+        var file = folder.resolve("lon.jpg");
+        ImageIO.write(picture, "jpg", file.toFile());
+        return file;
     }
 
     private Path photo() throws IOException {
