@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.provisioning.commune;
+
+import org.jspecify.annotations.NullMarked;
