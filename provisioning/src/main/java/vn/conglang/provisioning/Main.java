@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
 import vn.conglang.groundwork.settings.SettingsException;
 import vn.conglang.provisioning.authority.AuthorityCommand;
 import vn.conglang.provisioning.broker.BrokerCommand;
+import vn.conglang.provisioning.commune.CommuneCommand;
 import vn.conglang.provisioning.enrolment.EnrolmentCommand;
+import vn.conglang.provisioning.roster.RosterCommand;
 import vn.conglang.provisioning.workshop.RefusedException;
 
 /// The provisioning program: the province's workshop, one command for each thing that it does.
@@ -22,7 +24,14 @@ import vn.conglang.provisioning.workshop.RefusedException;
         name = "conglang-provision",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {AuthorityCommand.class, BrokerCommand.class, EnrolmentCommand.class, HelpCommand.class},
+        subcommands = {
+            RosterCommand.class,
+            CommuneCommand.class,
+            AuthorityCommand.class,
+            BrokerCommand.class,
+            EnrolmentCommand.class,
+            HelpCommand.class
+        },
         description = "The province's workshop for halls.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {" 0:done", "64:wrong usage", "70:could not", "78:input refused"})

@@ -69,6 +69,11 @@ record Address(String kind, String name, String district) {
         return address.with(bare);
     }
 
+    /// Whether a unit of that kind can be meant.
+    boolean allows(String other) {
+        return kind.isEmpty() || kind.equals(other);
+    }
+
     /// Parts without a kind: the last ones are commune and district, as far as those are missing.
     private Address with(List<String> bare) {
         var parts = new ArrayDeque<>(bare);

@@ -8,14 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// The communes of the province, now and before, and where old names and codes went. Immutable.
+/// The communes of the province, now and before, and where old names and codes went. Immutable,
+/// thread-safe.
 public final class Communes {
     private final List<Commune> communes;
     private final List<FormerUnit> former;
     private final List<Province> provinces;
+    private final Likeness folded = new Likeness(Spelling::folded);
+    private final Likeness plain = new Likeness(Spelling::plain);
 
     Communes(List<Commune> communes, List<FormerUnit> former, List<Province> provinces) {
         this.communes = List.copyOf(communes);
@@ -62,8 +64,8 @@ public final class Communes {
         }
         var composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         var address = Address.of(composed, provinces.stream().map(Province::name).toList());
-        var exact = find(address, day, Spelling::folded);
-        return exact.isEmpty() ? find(address, day, Spelling::plain) : exact;
+        var exact = find(address, day, folded);
+        return exact.isEmpty() ? find(address, day, plain) : exact;
     }
 
     /// The communes, valid on a day, in whose name or former names some words stand.
@@ -83,45 +85,40 @@ public final class Communes {
                                 .stream()));
     }
 
-    private List<Match> find(Address address, LocalDate day, UnaryOperator<String> spelling) {
-        var known = inDistrict(address.district(), spelling);
+    private List<Match> find(Address address, LocalDate day, Likeness like) {
+        var known = inDistrict(address.district(), like);
         if (address.name().isEmpty()) {
             return address.district().isEmpty() ? List.of() : successors(known.stream(), day);
         }
+        var isName = like.to(address.name());
         var here = known.isEmpty() ? former : known; // an unknown district says nothing
         var current =
                 on(day).stream()
-                        .filter(each -> is(address, each.kind(), each.name(), spelling))
+                        .filter(each -> address.allows(each.kind()) && isName.test(each.name()))
                         .filter(each -> known.isEmpty() || grewFrom(each, known))
                         .map(each -> new Match(each, "", false))
                         .toList();
         if (known.isEmpty() && !current.isEmpty()) {
             return current;
         }
-        var old = here.stream().filter(each -> is(address, each.kind(), each.name(), spelling));
+        var old =
+                here.stream()
+                        .filter(each -> address.allows(each.kind()) && isName.test(each.name()));
         return distinct(Stream.concat(current.stream(), successors(old, day).stream()));
-    }
-
-    private static boolean is(
-            Address address, String kind, String name, UnaryOperator<String> spelling) {
-        return (address.kind().isEmpty() || address.kind().equals(kind))
-                && spelling.apply(address.name()).equals(spelling.apply(name));
     }
 
     private static boolean grewFrom(Commune commune, Collection<FormerUnit> units) {
         return units.stream().anyMatch(unit -> unit.successors().contains(commune.code()));
     }
 
-    private List<FormerUnit> inDistrict(String district, UnaryOperator<String> spelling) {
+    private List<FormerUnit> inDistrict(String district, Likeness like) {
         if (district.isEmpty()) {
             return List.of();
         }
-        var wanted = spelling.apply(district);
+        var isDistrict = like.to(district);
         return former.stream()
                 .filter(unit ->
-                        unit.districts().stream()
-                                .map(each -> spelling.apply(Address.withoutKind(each)))
-                                .anyMatch(wanted::equals))
+                        unit.districts().stream().map(Address::withoutKind).anyMatch(isDistrict))
                 .toList();
     }
 

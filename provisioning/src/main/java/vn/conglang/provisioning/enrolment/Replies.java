@@ -14,8 +14,7 @@ import vn.conglang.provisioning.authority.CertificateChain;
 /// What goes back over HTTP.
 final class Replies {
     /// Line ends that the usual tools accept.
-    private static final Base64.Encoder LINES =
-            Base64.getMimeEncoder(64, new byte[] {'\n'});
+    private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
     private Replies() {}
 

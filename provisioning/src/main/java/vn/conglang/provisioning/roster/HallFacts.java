@@ -82,6 +82,33 @@ record HallFacts(HallId id, List<Fact> facts) {
                 predecessors(when));
     }
 
+    /// The first day of what holds on a day.
+    LocalDate since(FactKind kind, LocalDate day) {
+        return on(kind, day).map(Fact::from).orElse(day);
+    }
+
+    /// The same hall with another value from a day on; of a fact without history the value is
+    /// replaced.
+    ///
+    /// @param value empty = not known any more
+    /// @throws IllegalArgumentException when something later is known already
+    HallFacts with(FactKind kind, Optional<String> value, LocalDate from) {
+        var later = of(kind).filter(fact -> fact.from().isAfter(from)).findFirst();
+        if (later.isPresent()) {
+            throw new IllegalArgumentException(
+                    "%s: \"%s\" is known to change on %s already, after %s"
+                            .formatted(id, kind.word(), later.get().from(), from));
+        }
+        var changed = new ArrayList<>(facts);
+        var now = on(kind, from);
+        now.ifPresent(changed::remove);
+        var first = now.filter(_ -> !kind.dated()).map(Fact::from).orElse(from);
+        now.filter(fact -> fact.from().isBefore(first))
+                .ifPresent(fact -> changed.add(fact.endedOn(first)));
+        value.ifPresent(text -> changed.add(new Fact(id, kind, text, first, Optional.empty())));
+        return new HallFacts(id, changed);
+    }
+
     private Stream<Fact> of(FactKind kind) {
         return facts.stream().filter(fact -> fact.kind() == kind);
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,10 @@ public final class Roster {
 
     LocalDate today() {
         return today;
+    }
+
+    Collection<HallFacts> everyFacts() {
+        return halls.values();
     }
 
     List<Fact> facts() {

@@ -21,11 +21,12 @@ final class WrittenPhone {
     ///
     /// @throws IllegalArgumentException saying what it must be
     static String parse(String written) {
-        var first = WrittenText.line(written).split("[/;,]|\\s+-\\s+|hoặc", 2)[0].strip();
-        if (first.matches("[0-9][.,0-9]*[eE]\\+[0-9]+")) {
+        var line = WrittenText.line(written);
+        if (line.matches("[0-9][.,0-9]*[eE]\\+[0-9]+")) {
             throw new IllegalArgumentException(
                     "was shortened by the spreadsheet; make the column text and type it again");
         }
+        var first = line.split("[/;,]|\\s+-\\s+|hoặc", 2)[0].strip();
         var digits = first.replaceAll("[^0-9+]", "");
         var whole =
                 digits.startsWith(COUNTRY) && digits.length() == WITH_COUNTRY
