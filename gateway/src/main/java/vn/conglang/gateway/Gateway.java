@@ -11,11 +11,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.conglang.gateway.clock.HallClock;
+import vn.conglang.gateway.desired.Desired;
+import vn.conglang.gateway.desired.Proof;
 import vn.conglang.gateway.firewall.Firewall;
 import vn.conglang.gateway.firewall.NftFirewall;
 import vn.conglang.gateway.firewall.OpenFirewall;
@@ -33,6 +36,7 @@ import vn.conglang.gateway.outbox.SqliteOutbox;
 import vn.conglang.gateway.panel.Button;
 import vn.conglang.gateway.panel.Lamp;
 import vn.conglang.gateway.panel.Light;
+import vn.conglang.gateway.receipt.Receipts;
 import vn.conglang.gateway.settings.GatewaySettings;
 import vn.conglang.gateway.settings.GatewaySettings.NetworkSettings;
 import vn.conglang.gateway.store.Database;
@@ -76,6 +80,8 @@ public final class Gateway implements AutoCloseable {
     private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(3);
 
     private final GatewaySettings settings;
+    private final Receipts receipts;
+    private final Optional<Desired> desired;
     private final Running running = new Running();
     private final Heartbeats heartbeats = new Heartbeats();
     private final Starts starts;
@@ -92,8 +98,10 @@ public final class Gateway implements AutoCloseable {
     private final Checkup checkup;
     private volatile Evidence evidence = new Evidence(true, true, true);
 
-    private Gateway(GatewaySettings settings) {
+    private Gateway(GatewaySettings settings, Receipts receipts, Optional<Desired> desired) {
         this.settings = settings;
+        this.receipts = receipts;
+        this.desired = desired;
         try {
             starts = Starts.noted(Systemd.runtimeFolder());
             clock = HallClock.ofThisMachine(settings.clockTrusted());
@@ -120,6 +128,7 @@ public final class Gateway implements AutoCloseable {
                             "portal",
                             Portal.start(portalSettings(), written, door, tally, this::now));
             uplink = running.add("uplink", startUplink());
+            receipts.tell(uplink::letterWaits);
             counting =
                     new Counting(
                             clock,
@@ -151,12 +160,23 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    /// Starts everything.
+    /// Starts everything, with settings that the province does not change.
     ///
     /// @throws RuntimeException naming what could not be started; nothing stays behind then
     public static Gateway start(GatewaySettings settings) {
+        var receipts =
+                Receipts.open(settings.dataDirectory(), settings.hall().id(), Clock.systemUTC());
+        return start(settings, receipts, Optional.empty());
+    }
+
+    /// Starts everything.
+    ///
+    /// @param receipts what waits to be answered to the province
+    /// @param desired where the settings come from, when the province may change them
+    /// @throws RuntimeException naming what could not be started; nothing stays behind then
+    static Gateway start(GatewaySettings settings, Receipts receipts, Optional<Desired> desired) {
         var began = System.nanoTime();
-        var gateway = new Gateway(settings);
+        var gateway = new Gateway(settings, receipts, desired);
         log.atInfo()
                 .addKeyValue("hall", settings.hall().id())
                 .addKeyValue("version", version())
@@ -226,6 +246,7 @@ public final class Gateway implements AutoCloseable {
             running.add(
                     "news", Ticker.start("news", NEWS_PAUSE, round::look, Heartbeat.unwatched()));
         }
+        desired.flatMap(Desired::proof).ifPresent(this::watchTrial);
         running.add("internet check", supervised("internet", LOOK_PAUSE, internet::look));
         running.add("checkup", supervised("checkup", Checkup.PAUSE, checkup::look));
         running.add(
@@ -242,6 +263,13 @@ public final class Gateway implements AutoCloseable {
 
     private Ticker supervised(String name, Duration pause, Runnable job) {
         return Ticker.start(name, pause, job, heartbeats.of(name));
+    }
+
+    private void watchTrial(Proof proof) {
+        running.add(
+                "trial of settings",
+                supervised(
+                        "trial", proof.pause(), () -> proof.look(portalAnswers(), uplink.state())));
     }
 
     private int present() {
@@ -280,7 +308,9 @@ public final class Gateway implements AutoCloseable {
                                         broker.keepAlive(),
                                         broker.reconnectMaximum()),
                                 outbox,
-                                Post.none(),
+                                new Post(
+                                        desired.map(Desired::hearers).orElse(Map.of()),
+                                        List.of(receipts)),
                                 Clock.systemUTC(),
                                 heartbeats.of("uplink")))
                 .orElseGet(Uplink::none);

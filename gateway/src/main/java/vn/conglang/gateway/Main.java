@@ -18,6 +18,7 @@ import vn.conglang.gateway.firewall.FirewallException;
 import vn.conglang.gateway.firewall.NftFirewall;
 import vn.conglang.gateway.settings.GatewaySettings;
 import vn.conglang.groundwork.settings.SettingsException;
+import vn.conglang.groundwork.settings.SettingsFile;
 import vn.conglang.portal.account.Role;
 
 /// The gateway's command line.
@@ -102,9 +103,11 @@ public final class Main implements Callable<Integer> {
         if (removeFirewall) {
             return removeFirewall();
         }
+        SettingsFile file;
         GatewaySettings settings;
         try {
-            settings = GatewaySettings.read(settingsFile);
+            file = SettingsFile.read(settingsFile);
+            settings = GatewaySettings.of(file);
         } catch (SettingsException e) {
             log.error("settings refused:{}{}", System.lineSeparator(), e.getMessage());
             return SettingsException.EXIT_CODE;
@@ -113,7 +116,7 @@ public final class Main implements Callable<Integer> {
             return printDeskCode(settings, deskCodeRole);
         }
         if (!checkOnly) {
-            run(settings);
+            run(file, settings);
         }
         return ExitCode.OK;
     }
@@ -132,21 +135,20 @@ public final class Main implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static void run(GatewaySettings settings) throws InterruptedException {
-        var stopping = new CountDownLatch(1);
+    private static void run(SettingsFile file, GatewaySettings settings)
+            throws InterruptedException {
         var stopped = new CountDownLatch(1);
-        try (var gateway = Gateway.start(settings)) {
+        try (var agent = Agent.open(file, settings)) {
             Runtime.getRuntime()
-                    .addShutdownHook(new Thread(() -> stop(stopping, stopped), "shutdown"));
-            stopping.await();
-            log.info("stopping hall {}; guests who are online stay online", gateway.hall());
+                    .addShutdownHook(new Thread(() -> stop(agent, stopped), "shutdown"));
+            agent.run();
         } finally {
             stopped.countDown();
         }
     }
 
-    private static void stop(CountDownLatch stopping, CountDownLatch stopped) {
-        stopping.countDown();
+    private static void stop(Agent agent, CountDownLatch stopped) {
+        agent.stop();
         try {
             stopped.await();
         } catch (InterruptedException e) {

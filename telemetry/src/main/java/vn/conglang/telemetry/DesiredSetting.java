@@ -12,18 +12,18 @@ public record DesiredSetting(String key, Form form) {
     /// All of them.
     public static final List<DesiredSetting> ALL =
             List.of(
-                    new DesiredSetting("admission.duration", Form.text),
-                    new DesiredSetting("counting.checkpoint", Form.text),
+                    new DesiredSetting("admission.duration", Form.duration),
+                    new DesiredSetting("counting.checkpoint", Form.duration),
                     new DesiredSetting("hall.name", Form.text),
                     new DesiredSetting("hall.wifi-name", Form.text),
                     new DesiredSetting("internet.check", Form.list),
-                    new DesiredSetting("news.every", Form.text),
+                    new DesiredSetting("news.every", Form.duration),
                     new DesiredSetting("news.feeds", Form.list),
                     new DesiredSetting("portal.languages", Form.list),
                     new DesiredSetting("uplink.broker", Form.text),
-                    new DesiredSetting("uplink.keep-alive", Form.text),
+                    new DesiredSetting("uplink.keep-alive", Form.duration),
                     new DesiredSetting("uplink.metered", Form.text),
-                    new DesiredSetting("uplink.reconnect-maximum", Form.text));
+                    new DesiredSetting("uplink.reconnect-maximum", Form.duration));
 
     /// Whether the province may set this.
     public static boolean allows(String key) {
@@ -34,6 +34,8 @@ public record DesiredSetting(String key, Form form) {
     public enum Form {
         /// One text in quotes.
         text,
+        /// One text in quotes: a number with ms, s, m, h or d.
+        duration,
         /// A list of texts.
         list
     }

@@ -27,7 +27,9 @@ import vn.conglang.telemetry.HallId;
 /// @param network the hall's network and the gate
 /// @param portalPort where the portal listens; 0 = any free one
 /// @param languages tags of the languages that guests' pages are offered in, in order
-/// @param provinceKey file of the province's public key, which signs the catalogue and bulletins
+/// @param provinceKey file of the province's public key, which signs settings, the catalogue and
+///   bulletins
+/// @param trial how long settings of the province may take to prove themselves
 /// @param deskPort where the keeper's desk listens, HTTPS; 0 = any free one
 /// @param admission how long a press of the button lasts
 /// @param counting how counting goes
@@ -44,6 +46,7 @@ public record GatewaySettings(
         int portalPort,
         List<String> languages,
         Path provinceKey,
+        Duration trial,
         int deskPort,
         Duration admission,
         CountingSettings counting,
@@ -109,17 +112,20 @@ public record GatewaySettings(
     ///
     /// @throws vn.conglang.groundwork.settings.SettingsException listing every problem
     public static GatewaySettings read(Path path) {
-        return from(SettingsFile.read(path));
+        return of(SettingsFile.read(path));
     }
 
     /// Reads settings from text; `name` stands before each problem.
     ///
     /// @throws vn.conglang.groundwork.settings.SettingsException listing every problem
     public static GatewaySettings parse(String name, String toml) {
-        return from(SettingsFile.parse(name, toml));
+        return of(SettingsFile.parse(name, toml));
     }
 
-    private static GatewaySettings from(SettingsFile file) {
+    /// Reads settings from a file, or from one laid over another.
+    ///
+    /// @throws vn.conglang.groundwork.settings.SettingsException listing every problem
+    public static GatewaySettings of(SettingsFile file) {
         var hall = file.required("hall.id", HallId::new);
         var hallName = file.required("hall.name", GatewaySettings::notBlank);
         var zone =
@@ -132,6 +138,12 @@ public record GatewaySettings(
         var languages =
                 file.list("portal.languages", List.of("vi", "en"), GatewaySettings::language);
         var provinceKey = file.path("province.key", Path.of("/etc/conglang/province.pem"));
+        var trial =
+                file.duration(
+                        "province.trial",
+                        Duration.ofMinutes(10),
+                        Duration.ofSeconds(1),
+                        Duration.ofHours(1));
         var deskPort = file.number("desk.port", 8081, 0, 65535);
         var admission =
                 file.duration(
@@ -155,6 +167,7 @@ public record GatewaySettings(
                 portalPort,
                 languages,
                 provinceKey,
+                trial,
                 deskPort,
                 admission,
                 counting,

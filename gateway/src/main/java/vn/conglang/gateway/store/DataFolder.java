@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /// The folder that is ours alone: two agents in it would count everything twice.
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
     private final Path directory;
     private final FileChannel lock;
 
@@ -20,7 +20,7 @@ final class DataFolder implements AutoCloseable {
     /// Takes the folder, making it when it is not there.
     ///
     /// @throws StoreException when another agent has it or it cannot be written
-    static DataFolder take(Path directory) {
+    public static DataFolder take(Path directory) {
         try {
             Files.createDirectories(directory);
             var channel =
@@ -47,7 +47,8 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    Path file(String name) {
+    /// A file in it.
+    public Path file(String name) {
         return directory.resolve(name);
     }
 

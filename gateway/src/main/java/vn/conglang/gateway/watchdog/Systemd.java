@@ -69,6 +69,12 @@ public final class Systemd {
         return watchdog;
     }
 
+    /// Says that this process ends, which is more than that a gateway in it does: systemd would end
+    /// what goes on.
+    public void stopping() {
+        say(List.of("STOPPING=1"));
+    }
+
     /// Says all of this in one message, such as `READY=1`; says nothing when nobody listens.
     void say(List<String> assignments) {
         if (socket.isEmpty() || assignments.isEmpty()) {

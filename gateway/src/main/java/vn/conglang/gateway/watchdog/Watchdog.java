@@ -117,6 +117,5 @@ public final class Watchdog implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        systemd.say(List.of("STOPPING=1"));
     }
 }

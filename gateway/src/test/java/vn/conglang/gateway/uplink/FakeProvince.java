@@ -19,24 +19,25 @@ import vn.conglang.telemetry.Ack;
 import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.HallStatus;
 import vn.conglang.telemetry.Payloads;
+import vn.conglang.telemetry.Receipt;
 import vn.conglang.telemetry.Topics;
 import vn.conglang.telemetry.UsageBatch;
 import vn.conglang.telemetry.UsageRecord;
 
 /// A fake of the province's ingest: keeps records in memory and confirms them, unless told to be
 /// silent.
-final class FakeProvince implements MqttLink.Listener, AutoCloseable {
+public final class FakeProvince implements MqttLink.Listener, AutoCloseable {
     private final HallId hall;
     private final MqttLink link;
     private final Map<String, TreeMap<Long, UsageRecord>> ledgers = new HashMap<>();
 
     /// Everything received, in order: `online started`, `offline lost`, `usage 1-100`.
-    final List<String> story = new CopyOnWriteArrayList<>();
+    public final List<String> story = new CopyOnWriteArrayList<>();
 
     final List<MqttMessage> messages = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
 
-    FakeProvince(URI broker, HallId hall) {
+    public FakeProvince(URI broker, HallId hall) {
         this.hall = hall;
         var settings =
                 new MqttSettings(
@@ -70,7 +71,7 @@ final class FakeProvince implements MqttLink.Listener, AutoCloseable {
     }
 
     /// Says something to the hall, retained.
-    void say(String topic, String text) {
+    public void say(String topic, String text) {
         var said =
                 link.publish(
                         new MqttMessage(
@@ -78,6 +79,14 @@ final class FakeProvince implements MqttLink.Listener, AutoCloseable {
         if (said.join() >= 0x80) {
             throw new IllegalStateException("the broker refused " + topic);
         }
+    }
+
+    /// The receipts received, in order.
+    public List<Receipt> receipts() {
+        return messages.stream()
+                .filter(message -> message.topic().equals(Topics.receipt(hall)))
+                .map(message -> Payloads.read(Receipt.class, message.payload()))
+                .toList();
     }
 
     private static String text(MqttMessage message) {

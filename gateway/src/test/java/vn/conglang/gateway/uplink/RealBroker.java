@@ -8,7 +8,7 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 
 /// A real MQTT 5 broker (Artemis) inside the test, on loopback. Forgets everything when stopped.
-final class RealBroker implements AutoCloseable {
+public final class RealBroker implements AutoCloseable {
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
     private final int port;
 
@@ -31,19 +31,19 @@ final class RealBroker implements AutoCloseable {
         port = server.getActiveMQServer().getRemotingService().getAcceptor("mqtt").getActualPort();
     }
 
-    static RealBroker start() throws Exception {
+    public static RealBroker start() throws Exception {
         return new RealBroker(0);
     }
 
-    static RealBroker startOn(int port) throws Exception {
+    public static RealBroker startOn(int port) throws Exception {
         return new RealBroker(port);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("mqtt://127.0.0.1:" + port);
     }
 

@@ -64,6 +64,7 @@ class SystemdIT {
             watchdog.look();
             watchdog.look();
         }
+        systemd.stopping();
 
         assertThat(untilStopping())
                 .filteredOn(said -> !said.equals("BARRIER=1"))

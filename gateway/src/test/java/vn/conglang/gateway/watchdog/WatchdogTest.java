@@ -52,8 +52,7 @@ class WatchdogTest {
                 .containsExactly(
                         "/run/n: READY=1|STATUS=hall qn-0417, works",
                         "/run/n: WATCHDOG=1",
-                        "/run/n: WATCHDOG=1|STATUS=hall qn-0417, internet card",
-                        "/run/n: STOPPING=1");
+                        "/run/n: WATCHDOG=1|STATUS=hall qn-0417, internet card");
     }
 
     @Test
@@ -107,8 +106,7 @@ class WatchdogTest {
             watchdog.look();
         }
         assertThat(Files.readAllLines(said))
-                .containsExactly(
-                        "/run/n: READY=1|STATUS=hall qn-0417, works", "/run/n: STOPPING=1");
+                .containsExactly("/run/n: READY=1|STATUS=hall qn-0417, works");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -200,6 +201,18 @@ public final class SettingsFile {
         }
         parts.addAll(found);
         return List.copyOf(found);
+    }
+
+    /// Refuses every key that this file itself sets and that is not allowed in it.
+    ///
+    /// @param refusal what to say of another, such as "may not be set here"
+    public void allow(Predicate<String> allowed, String refusal) {
+        for (var key : keys()) {
+            if (!allowed.test(key)) {
+                asked.add(key);
+                problem(key, refusal, top.table().get(key));
+            }
+        }
     }
 
     /// Adds a problem that only the caller can see, such as two values that don't go together.

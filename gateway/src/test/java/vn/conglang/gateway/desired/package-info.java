@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.gateway.desired;
+
+import org.jspecify.annotations.NullMarked;

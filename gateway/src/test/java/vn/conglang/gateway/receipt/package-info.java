@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.gateway.receipt;
+
+import org.jspecify.annotations.NullMarked;
