@@ -154,10 +154,15 @@ public final class LabGuest {
 
     /// Loads a file from the internet and gives the number of bytes that came.
     public long download(String path, Family family) {
+        return download(path, family, Duration.ofMinutes(4));
+    }
+
+    /// Loads a file for at most this long and gives the number of bytes that came.
+    public long download(String path, Family family, Duration longest) {
         var request =
                 new Request(HOST + path, List.of("-o", "/dev/null", "-w", "%{size_download}"))
                         .over(family)
-                        .within(Duration.ofMinutes(4));
+                        .within(longest);
         return Long.parseLong(run(request.with("--no-include")).out().strip());
     }
 

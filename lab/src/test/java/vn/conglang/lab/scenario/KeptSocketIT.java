@@ -25,7 +25,8 @@ class KeptSocketIT {
     private static final String KEEPER_OF_A_SOCKET =
             """
             exec 3<>"/dev/tcp/$1/80" && echo open && read -r _
-            printf 'GET /generate_204 HTTP/1.1\\r\\nHost: www.example.vn\\r\\n\\r\\n' >&3
+            request=$(printf 'GET /generate_204 HTTP/1.1\\r\\nHost: www.example.vn\\r\\n\\r')
+            cat <<<"$request" >&3
             timeout 5 cat <&3
             echo "ended $?"
             """;

@@ -30,7 +30,8 @@ final class OtherServices {
                         java,
                         "-Xmx32m",
                         "-cp",
-                        Path.of("target", "test-classes").toAbsolutePath().toString(),
+                        System.getProperty(
+                                "surefire.test.class.path", System.getProperty("java.class.path")),
                         OtherServices.class.getName());
         var process =
                 new ProcessBuilder(program.arguments())
