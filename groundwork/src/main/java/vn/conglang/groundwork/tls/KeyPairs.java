@@ -3,34 +3,30 @@ package vn.conglang.groundwork.tls;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Reads private keys and tells whether one belongs to a certificate.
 final class KeyPairs {
-    private static final Pattern PKCS8 =
-            Pattern.compile(
-                    "-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]*)-----END PRIVATE KEY-----");
-
     private KeyPairs() {}
 
     static PrivateKey privateKey(Path file, byte[] pem) {
         var text = new String(pem, StandardCharsets.US_ASCII);
-        var match = PKCS8.matcher(text);
-        if (!match.find()) {
-            throw new TlsException(file + ": " + whatItIs(text));
-        }
         byte[] der;
         try {
-            der = Base64.getMimeDecoder().decode(match.group(1));
+            var found = Pem.blocks(Pem.PRIVATE_KEY, text);
+            if (found.isEmpty()) {
+                throw new TlsException(file + ": " + whatItIs(text));
+            }
+            der = found.getFirst();
         } catch (IllegalArgumentException e) {
             throw new TlsException(file + ": the private key is damaged (not base64)");
         }
@@ -58,10 +54,13 @@ final class KeyPairs {
         return "holds no private key (BEGIN PRIVATE KEY)";
     }
 
-    static void requireMatch(PublicKey publicKey, PrivateKey key, Path chain, Path keyFile)
-            throws GeneralSecurityException {
-        if (!publicKey.getAlgorithm().equals(key.getAlgorithm()) || !verifies(publicKey, key)) {
-            throw new TlsException(keyFile + ": is not the key of the certificate in " + chain);
+    static boolean match(PublicKey publicKey, PrivateKey key) {
+        try {
+            return publicKey.getAlgorithm().equals(key.getAlgorithm()) && verifies(publicKey, key);
+        } catch (InvalidKeyException | SignatureException e) {
+            return false; // of the same kind, but for instance on another curve
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + algorithm(key), e);
         }
     }
 

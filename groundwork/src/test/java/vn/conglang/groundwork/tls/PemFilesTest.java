@@ -53,6 +53,17 @@ class PemFilesTest {
     }
 
     @Test
+    void readsKeyAndChainFromOneFile() throws IOException {
+        var both = directory.resolve("both.pem");
+        TestAuthority.writePrivate(
+                both, Files.readString(hall.key()) + Files.readString(hall.pem()));
+
+        assertThat(PemFiles.sslContext(authority.certificateFile(), both, both)).isNotNull();
+        assertThat(PemFiles.commonName(both)).isEqualTo("qn-0417");
+        assertThat(PemFiles.belong(hall.certificate().getPublicKey(), PemFiles.key(both))).isTrue();
+    }
+
+    @Test
     void namesTheFileThatIsNotThere() {
         refused(directory.resolve("no-ca.pem"), hall.pem(), hall.key(), "no-ca.pem: there is no");
         refused(authority.certificateFile(), directory.resolve("no.pem"), hall.key(), "no.pem: th");

@@ -33,16 +33,30 @@ public final class TestAuthority {
 
     private final Path directory;
     private final X500Name name;
+    private final Instant from;
+    private final Instant until;
     private final KeyPair keys = keys("EC");
     private final X509Certificate certificate;
 
     /// A key and its certificate, as files too.
     public record Member(KeyPair keys, X509Certificate certificate, Path pem, Path key) {}
 
+    /// One whose certificates are valid today.
     public TestAuthority(Path directory, String commonName) {
+        this(
+                directory,
+                commonName,
+                Instant.now().minus(Duration.ofDays(1)),
+                Instant.now().plus(Duration.ofDays(2)));
+    }
+
+    /// One of another time.
+    public TestAuthority(Path directory, String commonName, Instant from, Instant until) {
         this.directory = directory;
+        this.from = from;
+        this.until = until;
         this.name = new X500Name("CN=" + commonName);
-        this.certificate = certify(name, keys, true);
+        this.certificate = certify(name, keys, true, from, until);
         write(directory.resolve(commonName + ".pem"), certificate);
     }
 
@@ -55,8 +69,25 @@ public final class TestAuthority {
     /// @param algorithm `EC` or `RSA`
     /// @param names what the certificate is good for besides its CN
     public Member member(String commonName, String algorithm, GeneralName... names) {
+        return member(commonName, algorithm, from, until, names);
+    }
+
+    /// Certifies somebody for some time.
+    public Member member(
+            String commonName,
+            String algorithm,
+            Instant memberFrom,
+            Instant memberUntil,
+            GeneralName... names) {
         var memberKeys = keys(algorithm);
-        var memberCertificate = certify(new X500Name("CN=" + commonName), memberKeys, false, names);
+        var memberCertificate =
+                certify(
+                        new X500Name("CN=" + commonName),
+                        memberKeys,
+                        false,
+                        memberFrom,
+                        memberUntil,
+                        names);
         var pem = write(directory.resolve(commonName + ".pem"), memberCertificate);
         var key = directory.resolve(commonName + ".key");
         writePrivate(key, pem("PRIVATE KEY", memberKeys.getPrivate().getEncoded()));
@@ -106,15 +137,19 @@ public final class TestAuthority {
     }
 
     private X509Certificate certify(
-            X500Name subject, KeyPair subjectKeys, boolean authority, GeneralName... names) {
+            X500Name subject,
+            KeyPair subjectKeys,
+            boolean authority,
+            Instant begins,
+            Instant ends,
+            GeneralName... names) {
         try {
-            var now = Instant.now();
             var builder =
                     new JcaX509v3CertificateBuilder(
                             name,
                             new BigInteger(64, new SecureRandom()),
-                            Date.from(now.minus(Duration.ofDays(1))),
-                            Date.from(now.plus(Duration.ofDays(2))),
+                            Date.from(begins),
+                            Date.from(ends),
                             subject,
                             subjectKeys.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
