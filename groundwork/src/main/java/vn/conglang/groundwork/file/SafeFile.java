@@ -44,6 +44,14 @@ public final class SafeFile {
         }
     }
 
+    /// Renames a file, over another one if that is there.
+    ///
+    /// @throws IOException when it can't be renamed; both still stand as they were
+    public static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        force(folder(to));
+    }
+
     /// Removes the file if it is there.
     ///
     /// @return whether it was
