@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import vn.conglang.gateway.clock.HallClock;
+import vn.conglang.gateway.enrolment.EnrolmentControl;
 import vn.conglang.gateway.internet.InternetCheck;
 import vn.conglang.gateway.outbox.SqliteOutbox;
 import vn.conglang.gateway.settings.GatewaySettings;
@@ -27,6 +28,7 @@ final class Checkup {
     private final Database database;
     private final SqliteOutbox outbox;
     private final Supplier<Optional<Instant>> deskCertificate;
+    private final EnrolmentControl enrolment;
     private final Board board;
     private volatile Looked looked = new Looked(0, Optional.empty(), Optional.empty());
 
@@ -41,13 +43,15 @@ final class Checkup {
             InternetCheck internet,
             Database database,
             SqliteOutbox outbox,
-            Supplier<Optional<Instant>> deskCertificate) {
+            Supplier<Optional<Instant>> deskCertificate,
+            EnrolmentControl enrolment) {
         this.settings = settings;
         this.clock = clock;
         this.internet = internet;
         this.database = database;
         this.outbox = outbox;
         this.deskCertificate = deskCertificate;
+        this.enrolment = enrolment;
         this.board = new Board(settings.dataDirectory());
         look();
     }
@@ -89,7 +93,9 @@ final class Checkup {
                 settings.uplink()
                         .map(_ -> new Health.Province(linked, behind(now.recordsWaiting()))),
                 new Health.Certificates(
-                        now.uplinkUntil().flatMap(this::left), now.deskUntil().flatMap(this::left)),
+                        now.uplinkUntil().flatMap(this::left),
+                        now.deskUntil().flatMap(this::left),
+                        Pass.fault(enrolment.state())),
                 new Health.Box(
                         Gateway.version(),
                         clock.sinceBoot(),

@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 import vn.conglang.gateway.clock.HallClock;
 import vn.conglang.gateway.desired.Desired;
 import vn.conglang.gateway.desired.Proof;
+import vn.conglang.gateway.enrolment.Enrolment;
+import vn.conglang.gateway.enrolment.EnrolmentControl;
 import vn.conglang.gateway.firewall.Firewall;
 import vn.conglang.gateway.firewall.NftFirewall;
 import vn.conglang.gateway.firewall.OpenFirewall;
@@ -38,6 +40,7 @@ import vn.conglang.gateway.panel.Lamp;
 import vn.conglang.gateway.panel.Light;
 import vn.conglang.gateway.receipt.Receipts;
 import vn.conglang.gateway.settings.GatewaySettings;
+import vn.conglang.gateway.settings.GatewaySettings.BrokerSettings;
 import vn.conglang.gateway.settings.GatewaySettings.NetworkSettings;
 import vn.conglang.gateway.store.Database;
 import vn.conglang.gateway.uplink.Post;
@@ -93,6 +96,7 @@ public final class Gateway implements AutoCloseable {
     private final Portal portal;
     private final Counting counting;
     private final Uplink uplink;
+    private final EnrolmentControl enrolment;
     private final Access access;
     private final Desk desk;
     private final Checkup checkup;
@@ -129,6 +133,7 @@ public final class Gateway implements AutoCloseable {
                             Portal.start(portalSettings(), written, door, tally, this::now));
             uplink = running.add("uplink", startUplink());
             receipts.tell(uplink::letterWaits);
+            enrolment = startEnrolment();
             counting =
                     new Counting(
                             clock,
@@ -148,7 +153,8 @@ public final class Gateway implements AutoCloseable {
                             internet,
                             database,
                             outbox,
-                            () -> Desk.certificateUntil(deskSettings()));
+                            () -> Desk.certificateUntil(deskSettings()),
+                            enrolment);
             desk = running.add("desk", Desk.start(deskSettings(), access, written, readings()));
             startLoops(written);
             running.add(
@@ -306,7 +312,8 @@ public final class Gateway implements AutoCloseable {
                                         broker.broker(),
                                         broker.tls(),
                                         broker.keepAlive(),
-                                        broker.reconnectMaximum()),
+                                        broker.reconnectMaximum(),
+                                        clock::known),
                                 outbox,
                                 new Post(
                                         desired.map(Desired::hearers).orElse(Map.of()),
@@ -314,6 +321,21 @@ public final class Gateway implements AutoCloseable {
                                 Clock.systemUTC(),
                                 heartbeats.of("uplink")))
                 .orElseGet(Uplink::none);
+    }
+
+    private EnrolmentControl startEnrolment() {
+        var broker = settings.uplink().filter(each -> each.tls().isPresent());
+        return settings.enrolment()
+                .<EnrolmentControl>map(set ->
+                        running.add(
+                                "enrolment",
+                                Enrolment.start(
+                                        set,
+                                        clock::known,
+                                        broker.map(BrokerSettings::broker),
+                                        uplink,
+                                        heartbeats.of("enrolment"))))
+                .orElseGet(EnrolmentControl::off);
     }
 
     private PortalSettings portalSettings() {

@@ -67,6 +67,16 @@ public final class Main implements Callable<Integer> {
     private @Nullable String deskCodeRole;
 
     @Option(
+            names = "--enrol-code",
+            arity = "0..1",
+            fallbackValue = "-",
+            paramLabel = "FILE",
+            description =
+                    "gives the box a new hall code, from FILE or, without it, from the terminal or"
+                            + " standard input, and ends; a running agent enrols with it")
+    private @Nullable String enrolCodeFrom;
+
+    @Option(
             names = "--remove-firewall",
             description =
                     "takes table inet conglang out of the kernel and ends: nobody is held back any more")
@@ -114,6 +124,10 @@ public final class Main implements Callable<Integer> {
         }
         if (deskCodeRole != null) {
             return printDeskCode(settings, deskCodeRole);
+        }
+        if (enrolCodeFrom != null) {
+            return EnrolCodeCommand.run(
+                    settings, enrolCodeFrom, Objects.requireNonNull(spec).commandLine());
         }
         if (!checkOnly) {
             run(file, settings);

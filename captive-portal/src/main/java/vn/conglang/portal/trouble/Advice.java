@@ -13,6 +13,7 @@ import vn.conglang.portal.trouble.Trouble.CardFull;
 import vn.conglang.portal.trouble.Trouble.CertificateEnds;
 import vn.conglang.portal.trouble.Trouble.ClockNotSet;
 import vn.conglang.portal.trouble.Trouble.NoInternet;
+import vn.conglang.portal.trouble.Trouble.NoPass;
 import vn.conglang.portal.trouble.Trouble.PortalFault;
 import vn.conglang.portal.trouble.Trouble.PowerWasOut;
 import vn.conglang.portal.trouble.Trouble.ProvinceBehind;
@@ -54,7 +55,7 @@ public record Advice(
 
     private static String meaning(Trouble trouble, String text, Words words) {
         return switch (trouble) {
-            case PortalFault _, CardFails _, ClockNotSet _ -> text;
+            case PortalFault _, CardFails _, ClockNotSet _, NoPass _ -> text;
             case CardFull full -> filled(text, words.data(full.freeBytes()));
             case NoInternet none -> filled(text, lasting(none.since(), words));
             case CertificateEnds ends -> filled(text, ends.left().toDays());

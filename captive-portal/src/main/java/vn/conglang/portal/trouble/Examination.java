@@ -10,6 +10,7 @@ import vn.conglang.portal.trouble.Trouble.CardFull;
 import vn.conglang.portal.trouble.Trouble.CertificateEnds;
 import vn.conglang.portal.trouble.Trouble.ClockNotSet;
 import vn.conglang.portal.trouble.Trouble.NoInternet;
+import vn.conglang.portal.trouble.Trouble.NoPass;
 import vn.conglang.portal.trouble.Trouble.PortalFault;
 import vn.conglang.portal.trouble.Trouble.PowerWasOut;
 import vn.conglang.portal.trouble.Trouble.ProvinceBehind;
@@ -41,6 +42,7 @@ public final class Examination {
         }
         card(health.card()).ifPresent(found::add);
         health.internetDownFor().map(NoInternet::new).ifPresent(found::add);
+        pass(health.certificates()).ifPresent(found::add);
         certificate(health.certificates().uplink(), false).ifPresent(found::add);
         certificate(health.certificates().desk(), true).ifPresent(found::add);
         province(health).ifPresent(found::add);
@@ -66,6 +68,11 @@ public final class Examination {
             return card.freeBytes().map(CardFull::new);
         }
         return card.repaired() ? Optional.of(new CardFails(true)) : Optional.empty();
+    }
+
+    private static Optional<Trouble> pass(Health.Certificates certificates) {
+        var valid = certificates.uplink().filter(Duration::isPositive).isPresent();
+        return certificates.fault().map(fault -> new NoPass(fault, valid));
     }
 
     private static Optional<Trouble> certificate(Optional<Duration> left, boolean desk) {

@@ -54,7 +54,9 @@ public record Health(
     ///
     /// @param uplink the box's towards the province
     /// @param desk the desk's own
-    public record Certificates(Optional<Duration> uplink, Optional<Duration> desk) {}
+    /// @param fault what keeps the one towards the province from coming or being renewed
+    public record Certificates(
+            Optional<Duration> uplink, Optional<Duration> desk, Optional<PassFault> fault) {}
 
     /// The box itself.
     ///

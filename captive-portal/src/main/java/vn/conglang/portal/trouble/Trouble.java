@@ -117,6 +117,26 @@ public sealed interface Trouble {
         }
     }
 
+    /// The box can't get or renew its pass.
+    ///
+    /// @param valid there is one that still holds
+    record NoPass(PassFault fault, boolean valid) implements Trouble {
+        @Override
+        public String key() {
+            return fault.key();
+        }
+
+        @Override
+        public Lamp lamp() {
+            return valid || fault.isBearable() ? Lamp.AMBER : Lamp.RED;
+        }
+
+        @Override
+        public Matter matter() {
+            return Matter.BOX;
+        }
+    }
+
     /// The province has confirmed nothing for long, though there is internet.
     record ProvinceBehind(Duration behind, boolean linked) implements Trouble {
         @Override

@@ -17,6 +17,7 @@ import vn.conglang.portal.trouble.Trouble.CardFull;
 import vn.conglang.portal.trouble.Trouble.CertificateEnds;
 import vn.conglang.portal.trouble.Trouble.ClockNotSet;
 import vn.conglang.portal.trouble.Trouble.NoInternet;
+import vn.conglang.portal.trouble.Trouble.NoPass;
 import vn.conglang.portal.trouble.Trouble.PortalFault;
 import vn.conglang.portal.trouble.Trouble.PowerWasOut;
 import vn.conglang.portal.trouble.Trouble.ProvinceBehind;
@@ -144,6 +145,25 @@ class ExaminationTest {
         assertThat(advice(trouble).meaning()).contains("Còn 5 ngày");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "NO_CODE, , RED, chưa có mã đăng ký",
+        "CODE_REFUSED, , RED, 'gõ nhầm, đã dùng rồi, hoặc quá hạn'",
+        "REVOKED, 80, AMBER, không gửi được số liệu về trung tâm nữa",
+        "REVOKED, -1, RED, không gửi được số liệu về trung tâm nữa",
+        "WAITING, , AMBER, tự thử lại",
+        "RENEWED_REFUSED, 80, AMBER, vẫn dùng giấy cũ"
+    })
+    void aPassThatDoesNotCome(PassFault fault, Long days, Lamp lamp, String means) {
+        var left = Optional.ofNullable(days).map(Duration::ofDays);
+
+        var trouble = Examination.of(Healths.without(fault, left)).getFirst();
+
+        assertThat(trouble.lamp()).isEqualTo(lamp);
+        assertThat(advice(trouble).meaning()).contains(means);
+        assertThat(advice(trouble).call()).contains("thợ lắp đặt");
+    }
+
     @Test
     void provinceThatHasTakenNothingForADay() {
         var day = Duration.ofHours(24);
@@ -189,6 +209,7 @@ class ExaminationTest {
                 .containsExactly(
                         "portal",
                         "card-fails",
+                        "pass-revoked",
                         "certificate-over",
                         "internet",
                         "desk-certificate",
@@ -211,6 +232,14 @@ class ExaminationTest {
                         new CertificateEnds(Duration.ZERO, true),
                         new CertificateEnds(Duration.ZERO, false),
                         new ProvinceBehind(Duration.ofDays(3), true),
+                        new NoPass(PassFault.NO_CODE, false),
+                        new NoPass(PassFault.CODE_REFUSED, false),
+                        new NoPass(PassFault.REVOKED, false),
+                        new NoPass(PassFault.WAITING, false),
+                        new NoPass(PassFault.STRANGE_SERVER, false),
+                        new NoPass(PassFault.STRANGE_ANSWER, false),
+                        new NoPass(PassFault.RENEWED_REFUSED, true),
+                        new NoPass(PassFault.BOX, false),
                         new ClockNotSet(),
                         new PowerWasOut(Duration.ofHours(1), Optional.empty()),
                         new PowerWasOut(Duration.ofHours(1), Optional.of(Duration.ofHours(2))));

@@ -11,7 +11,9 @@ public final class Healths {
             new Health.Card(Optional.of(12_400_000_000L), false, Optional.empty(), false);
     static final Health.Certificates CERTIFICATES =
             new Health.Certificates(
-                    Optional.of(Duration.ofDays(200)), Optional.of(Duration.ofDays(9000)));
+                    Optional.of(Duration.ofDays(200)),
+                    Optional.of(Duration.ofDays(9000)),
+                    Optional.empty());
 
     private Healths() {}
 
@@ -43,7 +45,12 @@ public final class Healths {
     }
 
     static Health withCertificates(Optional<Duration> uplink, Optional<Duration> desk) {
-        var certificates = new Health.Certificates(uplink, desk);
+        var certificates = new Health.Certificates(uplink, desk, Optional.empty());
+        return of(true, Optional.empty(), true, restarted(LONG_AGO), CARD, certificates);
+    }
+
+    static Health without(PassFault fault, Optional<Duration> uplink) {
+        var certificates = new Health.Certificates(uplink, Optional.empty(), Optional.of(fault));
         return of(true, Optional.empty(), true, restarted(LONG_AGO), CARD, certificates);
     }
 
@@ -70,7 +77,9 @@ public final class Healths {
                 new Health.Card(Optional.of(1_000_000L), true, Optional.of("disk I/O error"), true),
                 Optional.of(new Health.Province(false, Duration.ofDays(3))),
                 new Health.Certificates(
-                        Optional.of(Duration.ofDays(-2)), Optional.of(Duration.ofDays(9))),
+                        Optional.of(Duration.ofDays(-2)),
+                        Optional.of(Duration.ofDays(9)),
+                        Optional.of(PassFault.REVOKED)),
                 new Health.Box("0.1.0", Duration.ofMinutes(20), OptionalDouble.empty(), 288));
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import vn.conglang.telemetry.UsageRecord.ClockQuality;
@@ -76,6 +77,13 @@ public final class HallClock {
     /// The wall clock.
     public Instant wall() {
         return wall.get();
+    }
+
+    /// The time when it is known: what the wall clock says once the network has set it. A clock
+    /// chip does not count, for that of a Raspberry Pi 5 comes without a battery and begins
+    /// anywhere.
+    public Optional<Instant> known() {
+        return quality() == ClockQuality.synced ? Optional.of(wall()) : Optional.empty();
     }
 
     /// How far the wall clock can be trusted now.

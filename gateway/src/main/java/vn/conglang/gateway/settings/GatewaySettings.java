@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import vn.conglang.gateway.enrolment.EnrolmentSettings;
 import vn.conglang.gateway.uplink.UplinkSettings.TlsFiles;
 import vn.conglang.groundwork.settings.SettingsFile;
 import vn.conglang.portal.news.NewsSource;
@@ -35,6 +36,7 @@ import vn.conglang.telemetry.HallId;
 /// @param counting how counting goes
 /// @param internetTargets what is asked whether the internet works
 /// @param uplink how the province is reached; empty = not at all
+/// @param enrolment how the box gets its certificate; empty = it is brought by hand
 /// @param news what news are fetched; no source = none
 /// @param lampPin GPIO (BCM number) of the lamp; 0 = no lamp
 /// @param buttonPin GPIO (BCM number) of the button; 0 = no button
@@ -52,6 +54,7 @@ public record GatewaySettings(
         CountingSettings counting,
         List<InetSocketAddress> internetTargets,
         Optional<BrokerSettings> uplink,
+        Optional<EnrolmentSettings> enrolment,
         NewsSettings news,
         int lampPin,
         int buttonPin,
@@ -154,7 +157,8 @@ public record GatewaySettings(
         var counting = counting(file);
         var targets =
                 file.list("internet.check", List.<InetSocketAddress>of(), GatewaySettings::target);
-        var uplink = uplink(file);
+        var enrolment = hall.flatMap(id -> EnrolmentTable.read(file, id, data));
+        var uplink = uplink(file, enrolment);
         var news = news(file);
         var lampPin = file.number("panel.lamp-pin", 0, 0, 27);
         var buttonPin = file.number("panel.button-pin", 0, 0, 27);
@@ -173,6 +177,7 @@ public record GatewaySettings(
                 counting,
                 targets,
                 uplink,
+                enrolment,
                 news,
                 lampPin,
                 buttonPin,
@@ -242,14 +247,10 @@ public record GatewaySettings(
         return new CountingSettings(quarter, checkpoint, sample);
     }
 
-    private static Optional<BrokerSettings> uplink(SettingsFile file) {
+    private static Optional<BrokerSettings> uplink(
+            SettingsFile file, Optional<EnrolmentSettings> enrolment) {
         var broker = file.value("uplink.broker", Optional.<URI>empty(), GatewaySettings::broker);
-        var folder = Path.of("/etc/conglang/tls");
-        var tls =
-                new TlsFiles(
-                        file.path("uplink.trusted-ca", folder.resolve("ca.pem")),
-                        file.path("uplink.certificate", folder.resolve("hall.pem")),
-                        file.path("uplink.key", folder.resolve("hall.key")));
+        var tls = EnrolmentTable.files(file, enrolment);
         var keepAlive =
                 file.duration(
                         "uplink.keep-alive",

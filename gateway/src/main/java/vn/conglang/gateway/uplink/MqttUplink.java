@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class MqttUplink implements Uplink {
     private final Backoff backoff;
     private final Heartbeat heartbeat;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Semaphore hurry = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "uplink");
     private volatile UplinkState state = new UplinkState.Disconnected("not yet connected");
     private volatile @Nullable Instant lastConfirmed;
@@ -93,6 +95,11 @@ final class MqttUplink implements Uplink {
     }
 
     @Override
+    public void tryNow() {
+        hurry.release();
+    }
+
+    @Override
     public UplinkState state() {
         return state;
     }
@@ -105,6 +112,7 @@ final class MqttUplink implements Uplink {
     @Override
     public void close() {
         stopping.countDown();
+        hurry.release();
         var current = session;
         if (current != null) {
             current.stop();
@@ -124,7 +132,7 @@ final class MqttUplink implements Uplink {
                 connectOnce();
                 pause = backoff.next();
                 quietFor(pause);
-            } while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+            } while (!stoppedDuring(pause));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -135,6 +143,14 @@ final class MqttUplink implements Uplink {
     /// Promises a sign of life after a wait of this length and one more step.
     private void quietFor(Duration wait) {
         heartbeat.within(wait.plus(LONGEST_STEP));
+    }
+
+    private boolean stoppedDuring(Duration pause) throws InterruptedException {
+        if (hurry.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            hurry.drainPermits();
+            backoff.reset();
+        }
+        return stopping.getCount() == 0;
     }
 
     /// One connection from its beginning to its end.
@@ -202,7 +218,8 @@ final class MqttUplink implements Uplink {
                     "%s: is the certificate of \"%s\", this hall is \"%s\""
                             .formatted(files.certificate(), name, settings.hall()));
         }
-        return PemFiles.sslContext(files.trustedCa(), files.certificate(), files.key());
+        return PemFiles.sslContext(
+                files.trustedCa(), files.certificate(), files.key(), settings.time());
     }
 
     private void connected(Instant since) {

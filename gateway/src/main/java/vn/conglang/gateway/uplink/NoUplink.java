@@ -16,6 +16,11 @@ final class NoUplink implements Uplink {
     }
 
     @Override
+    public void tryNow() {
+        // there is nothing to try
+    }
+
+    @Override
     public UplinkState state() {
         return new UplinkState.Disconnected("no broker is set");
     }

@@ -32,6 +32,10 @@ public interface Uplink extends AutoCloseable {
     /// Says that a letter waits, so that it leaves at once.
     void letterWaits();
 
+    /// Says that something has changed which may let a connection succeed: a pause between two
+    /// attempts ends at once. A connection that stands is left alone.
+    void tryNow();
+
     /// How it stands, for the keeper's desk.
     UplinkState state();
 

@@ -3,7 +3,9 @@ package vn.conglang.gateway.uplink;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import vn.conglang.telemetry.HallId;
 
 /// How this hall reaches the province.
@@ -17,6 +19,8 @@ import vn.conglang.telemetry.HallId;
 /// @param reconnectMaximum longest pause between two attempts to connect
 /// @param resendAfter after what time without the province's confirmation a record is sent again
 /// @param timeout how long to wait for any single answer of the broker
+/// @param time what the time is when the broker's certificate is judged; empty while it is not
+///   known
 public record UplinkSettings(
         HallId hall,
         String boot,
@@ -26,7 +30,8 @@ public record UplinkSettings(
         Duration keepAlive,
         Duration reconnectMaximum,
         Duration resendAfter,
-        Duration timeout) {
+        Duration timeout,
+        Supplier<Optional<Instant>> time) {
     private static final Duration RESEND_AFTER = Duration.ofSeconds(30);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -41,7 +46,18 @@ public record UplinkSettings(
             URI broker,
             Optional<TlsFiles> tls,
             Duration keepAlive,
-            Duration reconnectMaximum) {
-        this(hall, boot, agent, broker, tls, keepAlive, reconnectMaximum, RESEND_AFTER, TIMEOUT);
+            Duration reconnectMaximum,
+            Supplier<Optional<Instant>> time) {
+        this(
+                hall,
+                boot,
+                agent,
+                broker,
+                tls,
+                keepAlive,
+                reconnectMaximum,
+                RESEND_AFTER,
+                TIMEOUT,
+                time);
     }
 }

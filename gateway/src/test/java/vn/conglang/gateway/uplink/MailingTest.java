@@ -104,7 +104,8 @@ class MailingTest {
                         URI.create("mqtt://127.0.0.1:1883"),
                         Optional.empty(),
                         Duration.ofSeconds(60),
-                        Duration.ofSeconds(60)),
+                        Duration.ofSeconds(60),
+                        Optional::empty),
                 Clock.systemUTC());
     }
 }

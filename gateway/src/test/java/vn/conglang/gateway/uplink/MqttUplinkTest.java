@@ -356,7 +356,8 @@ class MqttUplinkTest {
                         Duration.ofSeconds(60),
                         Duration.ofMillis(500),
                         resendAfter,
-                        Duration.ofSeconds(20));
+                        Duration.ofSeconds(20),
+                        () -> Optional.of(Instant.now()));
         return Uplink.start(settings, outbox, post, CLOCK, heartbeat);
     }
 
