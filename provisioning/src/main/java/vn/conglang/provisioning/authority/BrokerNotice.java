@@ -54,9 +54,7 @@ final class BrokerNotice {
             }
             WorkshopFile.writeSecret(told(), state);
             log.note(Acts.BROKER_TOLD, Map.of("files", state));
-            return command.isEmpty()
-                    ? new Telling.FilesOnly(broker.folder())
-                    : new Telling.Told();
+            return command.isEmpty() ? new Telling.FilesOnly(broker.folder()) : new Telling.Told();
         });
     }
 

@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import vn.conglang.provisioning.workshop.Passphrase;
 import vn.conglang.provisioning.workshop.WorkshopFile;
 
 /// What needs the root's key: the first beginning, a new issuing authority, and the revocation of
@@ -20,19 +19,23 @@ public final class Ceremony {
 
     private final AuthorityFolder folder;
     private final AuthoritySettings settings;
-    private final Passphrase issuing;
+    private final Passphrases passphrases;
     private final Clock clock;
     private final Root root;
     private final Authority authority;
 
     private Ceremony(
-            Path workshop, AuthoritySettings settings, Passphrase issuing, Clock clock, Root root) {
+            Path workshop,
+            AuthoritySettings settings,
+            Passphrases passphrases,
+            Clock clock,
+            Root root) {
         this.folder = AuthorityFolder.of(workshop);
         this.settings = settings;
-        this.issuing = issuing;
+        this.passphrases = passphrases;
         this.clock = clock;
         this.root = root;
-        this.authority = new Authority(workshop, settings, issuing, clock);
+        this.authority = new Authority(workshop, settings, passphrases.issuing(), clock);
     }
 
     /// Where the root's key is unless it is on a stick: `authority/root` of the workshop.
@@ -44,20 +47,17 @@ public final class Ceremony {
     /// is in the folder already is used.
     ///
     /// @param rootFolder where the root's key is to be
-    /// @param rootPassphrase closes the root's key
-    /// @param issuing closes the issuing key
     /// @throws AuthorityException when there is one already
     public static Authority begin(
             Path workshop,
             AuthoritySettings settings,
             Path rootFolder,
-            Passphrase rootPassphrase,
-            Passphrase issuing,
+            Passphrases passphrases,
             Clock clock) {
         var name = settings.name();
-        var root = Root.openOrMake(rootFolder, name, rootPassphrase, clock.instant());
+        var root = Root.openOrMake(rootFolder, name, passphrases, clock.instant());
         requireOurs(workshop, rootFolder, root);
-        var ceremony = new Ceremony(workshop, settings, issuing, clock, root);
+        var ceremony = new Ceremony(workshop, settings, passphrases, clock, root);
         ceremony.firstTime();
         return ceremony.authority;
     }
@@ -69,13 +69,16 @@ public final class Ceremony {
             Path workshop,
             AuthoritySettings settings,
             Path rootFolder,
-            Passphrase rootPassphrase,
-            Passphrase issuing,
+            Passphrases passphrases,
             Clock clock) {
-        Authority.open(workshop, settings, issuing, clock); // one passphrase for all issuing keys
-        var root = Root.open(rootFolder, rootPassphrase);
+        Authority.open(
+                workshop,
+                settings,
+                passphrases.issuing(),
+                clock); // one passphrase for all issuing keys
+        var root = Root.open(rootFolder, passphrases.root());
         requireOurs(workshop, rootFolder, root);
-        return new Ceremony(workshop, settings, issuing, clock, root);
+        return new Ceremony(workshop, settings, passphrases, clock, root);
     }
 
     /// Makes the next issuing authority. What the older ones signed stays trusted until it ends.
@@ -169,7 +172,11 @@ public final class Ceremony {
         var keys = Keys.make();
         var certificate =
                 root.maker().issuing(settings.name(), number, keys.getPublic(), now, ends);
-        Keys.write(folder.issuingKey(number), keys.getPrivate(), issuing);
+        Keys.write(
+                folder.issuingKey(number),
+                keys.getPrivate(),
+                passphrases.issuing(),
+                passphrases.rounds());
         WorkshopFile.writePublic(
                 folder.issuingCertificate(number),
                 new CertificateChain(List.of(certificate)).pem());

@@ -21,8 +21,7 @@ final class InitCommand extends RootKeyCommand {
                 workshop(),
                 AuthoritySettings.of(workshop()),
                 rootFolder(),
-                rootPassphrase(!Root.in(rootFolder())),
-                issuingPassphrase(true),
+                new Passphrases(rootPassphrase(!Root.in(rootFolder())), issuingPassphrase(true)),
                 Clock.systemUTC());
         say("The authority is made.");
         say("");

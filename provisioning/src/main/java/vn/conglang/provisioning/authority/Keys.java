@@ -34,7 +34,7 @@ import vn.conglang.provisioning.workshop.WorkshopFile;
 /// PBES2 (RFC 8018), AES-256, PBKDF2 with HMAC-SHA-256, which OpenSSL reads too.
 final class Keys {
     /// OWASP's figure for PBKDF2 with HMAC-SHA-256.
-    private static final int ROUNDS = 600_000;
+    static final int ROUNDS = 600_000;
 
     private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
@@ -51,7 +51,9 @@ final class Keys {
     }
 
     /// Writes a key that only the passphrase opens.
-    static void write(Path file, PrivateKey key, Passphrase passphrase) {
+    ///
+    /// @param rounds what each guess at the passphrase costs
+    static void write(Path file, PrivateKey key, Passphrase passphrase, int rounds) {
         var words = passphrase.words();
         try {
             var encryptor =
@@ -61,7 +63,7 @@ final class Keys {
                                     new AlgorithmIdentifier(
                                             PKCSObjectIdentifiers.id_hmacWithSHA256,
                                             DERNull.INSTANCE))
-                            .setIterationCount(ROUNDS)
+                            .setIterationCount(rounds)
                             .setPassword(words)
                             .build();
             WorkshopFile.writeSecret(file, pem(new JcaPKCS8Generator(key, encryptor)));

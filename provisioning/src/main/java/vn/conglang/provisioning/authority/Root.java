@@ -18,17 +18,21 @@ record Root(CertificateMaker maker) {
     private static final String CERTIFICATE = "root.pem";
 
     /// Opens the root in a folder, or completes one that was begun there, or makes one.
-    static Root openOrMake(Path folder, String name, Passphrase passphrase, Instant now) {
+    static Root openOrMake(Path folder, String name, Passphrases passphrases, Instant now) {
         if (!in(folder)) { // a key without a certificate has never signed anything
             var keys = Keys.make();
-            Keys.write(folder.resolve(KEY), keys.getPrivate(), passphrase);
+            Keys.write(
+                    folder.resolve(KEY),
+                    keys.getPrivate(),
+                    passphrases.root(),
+                    passphrases.rounds());
             WorkshopFile.writePublic(
                     folder.resolve(CERTIFICATE),
                     new CertificateChain(
                                     List.of(CertificateMaker.root(name, keys, now, now.plus(LIFE))))
                             .pem());
         }
-        return open(folder, passphrase);
+        return open(folder, passphrases.root());
     }
 
     /// Opens the root in a folder.

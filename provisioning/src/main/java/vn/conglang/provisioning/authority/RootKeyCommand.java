@@ -38,8 +38,7 @@ abstract class RootKeyCommand extends IssuingKeyCommand {
                 workshop(),
                 AuthoritySettings.of(workshop()),
                 rootFolder(),
-                rootPassphrase(false),
-                issuingPassphrase(false),
+                new Passphrases(rootPassphrase(false), issuingPassphrase(false)),
                 Clock.systemUTC());
     }
 }

@@ -1,5 +1,6 @@
 package vn.conglang.provisioning.authority;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -10,9 +11,8 @@ import org.bouncycastle.asn1.x509.GeneralName;
 public record ServerNames(List<String> hosts) {
     private static final Pattern DNS =
             Pattern.compile(
-                    "(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)"
+                    "(?=.{1,253}$)(?!.*(^|\\.)[0-9]+$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)"
                             + "(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
-    private static final Pattern IP = Pattern.compile("[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
 
     /// Copies the names.
     ///
@@ -23,7 +23,7 @@ public record ServerNames(List<String> hosts) {
             throw new IllegalArgumentException("a server must have at least one name");
         }
         for (var host : hosts) {
-            if (!IP.matcher(host).matches() && !DNS.matcher(host).matches()) {
+            if (!isIp(host) && !DNS.matcher(host).matches()) {
                 throw new IllegalArgumentException(
                         "must be a DNS name or an IP address (got \"" + host + "\")");
             }
@@ -39,12 +39,15 @@ public record ServerNames(List<String> hosts) {
     }
 
     private static GeneralName general(String host) {
-        var type = IP.matcher(host).matches() ? GeneralName.iPAddress : GeneralName.dNSName;
+        return new GeneralName(isIp(host) ? GeneralName.iPAddress : GeneralName.dNSName, host);
+    }
+
+    private static boolean isIp(String host) {
         try {
-            return new GeneralName(type, host);
+            InetAddress.ofLiteral(host);
+            return true;
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "must be a DNS name or an IP address (got \"" + host + "\")", e);
+            return false;
         }
     }
 

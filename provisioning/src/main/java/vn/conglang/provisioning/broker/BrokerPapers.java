@@ -27,8 +27,7 @@ public final class BrokerPapers {
     private final BrokerFolder files;
 
     /// @param life how long a certificate for the broker is good
-    public BrokerPapers(
-            Authority authority, BrokerSettings settings, Duration life, Clock clock) {
+    public BrokerPapers(Authority authority, BrokerSettings settings, Duration life, Clock clock) {
         this.authority = authority;
         this.settings = settings;
         this.life = life;
@@ -62,9 +61,10 @@ public final class BrokerPapers {
     private boolean due() {
         return certificate()
                 .filter(there -> names(there).equals(Set.copyOf(names().hosts())))
-                .filter(there -> clock.instant()
-                        .plus(life.dividedBy(3))
-                        .isBefore(there.getNotAfter().toInstant()))
+                .filter(there ->
+                        clock.instant()
+                                .plus(life.dividedBy(3))
+                                .isBefore(there.getNotAfter().toInstant()))
                 .isEmpty();
     }
 

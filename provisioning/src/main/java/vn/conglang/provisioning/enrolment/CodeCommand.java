@@ -70,9 +70,13 @@ final class CodeCommand extends WorkshopCommand {
         if (png != null) {
             WorkshopFile.writeSecret(png, CodePicture.of(code).png());
         }
-        present(id).forEach(each -> warn(
-                "%s has a box, its certificate is good until %s: the new box takes its place."
-                        .formatted(id, each.ends().atZone(Workshop.ZONE).toLocalDate())));
+        present(id)
+                .forEach(each ->
+                        warn(
+                                "%s has a box, its certificate is good until %s: the new box takes its place."
+                                        .formatted(
+                                                id,
+                                                each.ends().atZone(Workshop.ZONE).toLocalDate())));
         return 0;
     }
 
@@ -80,11 +84,13 @@ final class CodeCommand extends WorkshopCommand {
         var register = new Register();
         var now = Instant.now();
         return new ActLog(workshop(), Clock.systemUTC(), register::read)
-                .alone(() -> register.of(Kind.HALL, id.value())
-                        .filter(each -> each.good(now))
-                        .reduce((_, later) -> later)
-                        .stream()
-                        .toList());
+                .alone(() ->
+                        register
+                                .of(Kind.HALL, id.value())
+                                .filter(each -> each.good(now))
+                                .reduce((_, later) -> later)
+                                .stream()
+                                .toList());
     }
 
     private HallId hall() {

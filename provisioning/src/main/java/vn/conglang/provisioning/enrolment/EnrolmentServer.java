@@ -43,8 +43,8 @@ public final class EnrolmentServer implements AutoCloseable {
     /// settings' address; its key is never on a disk.
     ///
     /// @param inRoster whether a hall is known
-    /// @param alsoDue what else is to be looked after once an hour, before the broker is told of what
-    ///   changed
+    /// @param alsoDue what else is to be looked after once an hour, before the broker is told of
+    ///   what changed
     /// @throws EnrolmentException when the port is taken
     public static EnrolmentServer start(
             Authority authority,
@@ -91,8 +91,7 @@ public final class EnrolmentServer implements AutoCloseable {
         stop(server);
     }
 
-    private static Upkeep upkeep(
-            List<Runnable> alsoDue, Authority authority, ServerPapers papers) {
+    private static Upkeep upkeep(List<Runnable> alsoDue, Authority authority, ServerPapers papers) {
         var jobs = new ArrayList<Runnable>(alsoDue);
         jobs.add(new BrokerUpkeep(authority));
         jobs.add(papers::renew);

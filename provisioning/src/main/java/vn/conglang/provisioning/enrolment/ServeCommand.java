@@ -29,8 +29,14 @@ final class ServeCommand extends IssuingKeyCommand {
         var issuing = AuthoritySettings.of(workshop());
         var broker = new BrokerPapers(authority, issuing.broker(), issuing.serverLife(), clock);
         var codes = new HallCodes(workshop(), authority.log(), settings.codeLife(), clock);
-        var server = EnrolmentServer.start(
-                authority, codes, settings, this::inRoster, List.of(broker::renewWhereDue), clock);
+        var server =
+                EnrolmentServer.start(
+                        authority,
+                        codes,
+                        settings,
+                        this::inRoster,
+                        List.of(broker::renewWhereDue),
+                        clock);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
         say(
                 "Boxes enrol at %s (listening on port %d)."

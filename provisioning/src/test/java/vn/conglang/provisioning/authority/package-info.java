@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.provisioning.authority;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.provisioning.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.provisioning.enrolment;
+
+import org.jspecify.annotations.NullMarked;

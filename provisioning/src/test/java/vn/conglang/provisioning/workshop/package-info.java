@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.provisioning.workshop;
+
+import org.jspecify.annotations.NullMarked;
