@@ -31,9 +31,7 @@ final class EstHandler extends Handler.Abstract {
 
     /// Answers one kind of request for a certificate.
     interface Desk {
-        /// Who may go on to send a request; empty answers are refusals.
-        ///
-        /// @param request before its body was read
+        /// Whether the visitor may ask.
         Visit open(Request request);
     }
 
@@ -92,10 +90,14 @@ final class EstHandler extends Handler.Abstract {
         if (request.getLength() > LARGEST) {
             return new Outcome.Refused(Refusal.TOO_LARGE);
         }
+        var body = body(request);
+        if (body.length > LARGEST) {
+            return new Outcome.Refused(Refusal.TOO_LARGE);
+        }
         try {
             return switch (desk.open(request)) {
                 case Visit.Closed(var refused) -> refused;
-                case Visit.Open(var ask) -> asked(request, ask);
+                case Visit.Open(var ask) -> asked(body, ask);
             };
         } catch (RuntimeException e) {
             log.error("enrolment", e); // the HTTP edge: a fault of ours is not the box's to see
@@ -103,21 +105,22 @@ final class EstHandler extends Handler.Abstract {
         }
     }
 
-    private static Outcome asked(Request request, Function<SigningRequest, Outcome> ask) {
-        byte[] body;
-        try (var in = Content.Source.asInputStream(request)) {
-            body = in.readNBytes(LARGEST + 1);
-        } catch (IOException e) {
-            return new Outcome.Refused(Refusal.NOT_A_REQUEST); // nobody is there any more
-        }
-        if (body.length > LARGEST) {
-            return new Outcome.Refused(Refusal.TOO_LARGE);
-        }
+    private static Outcome asked(byte[] body, Function<SigningRequest, Outcome> ask) {
         return switch (SigningRequest.read(decoded(body))) {
             case SigningRequest.Reading.Sound(var sound) -> ask.apply(sound);
             case SigningRequest.Reading.Refused(var flaw) ->
                     new Outcome.Refused(Refusal.valueOf(flaw.name()));
         };
+    }
+
+    /// At most one byte more than is allowed; nothing when nobody is there any more. Read before
+    /// the visitor is looked at: a connection with an unread body can't be used again.
+    private static byte[] body(Request request) {
+        try (var in = Content.Source.asInputStream(request)) {
+            return in.readNBytes(LARGEST + 1);
+        } catch (IOException e) {
+            return new byte[0];
+        }
     }
 
     /// Base64 with or without line ends (RFC 8951); empty when it is neither.

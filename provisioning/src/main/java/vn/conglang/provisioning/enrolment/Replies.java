@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -15,6 +16,10 @@ import vn.conglang.provisioning.authority.CertificateChain;
 final class Replies {
     /// Line ends that the usual tools accept.
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
+
+    /// Said before all of the request was read, so that nothing can follow it.
+    private static final Set<Refusal> UNREAD =
+            Set.of(Refusal.NOT_FOUND, Refusal.WRONG_METHOD, Refusal.WRONG_TYPE, Refusal.TOO_LARGE);
 
     private Replies() {}
 
@@ -40,6 +45,9 @@ final class Replies {
         }
         if (refused.after().isPositive()) {
             headers.put(HttpHeader.RETRY_AFTER, refused.after().toSeconds() + 1);
+        }
+        if (UNREAD.contains(refused.why())) {
+            headers.put(HttpHeader.CONNECTION, "close");
         }
         if (refused.why() == Refusal.WRONG_METHOD) {
             headers.put(HttpHeader.ALLOW, allowed(request));

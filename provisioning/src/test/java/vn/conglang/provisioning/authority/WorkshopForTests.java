@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import vn.conglang.provisioning.workshop.Passphrase;
 
@@ -77,9 +78,9 @@ public final class WorkshopForTests {
         return Keys.make();
     }
 
-    /// A clock that stands until it is moved.
+    /// A clock that stands until it is moved; it begins now, because TLS has the true one.
     public static final class MovableClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-11-25T08:00:00Z");
+        private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
         public void move(Duration by) {
             now = now.plus(by);
