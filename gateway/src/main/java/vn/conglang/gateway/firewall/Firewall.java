@@ -27,6 +27,11 @@ public interface Firewall extends AutoCloseable {
     /// @throws FirewallException when the kernel refuses or does not answer
     void forget(Set<Long> endedAdmissions);
 
+    /// Looks whether all of the gate still stands, mends what does not, and says what it saw.
+    ///
+    /// @throws FirewallException when the kernel refuses or does not answer
+    Condition check();
+
     /// Whether everybody gets through whatever they press: a demonstration.
     boolean isOpen();
 

@@ -44,12 +44,8 @@ final class Nft implements AutoCloseable {
 
     /// The elements of a set or map, each as nft's JSON has it.
     List<Object> elements(String action, String listing) {
-        var answer = answer(action, listing);
         var found = new ArrayList<Object>();
-        for (var item :
-                asList(
-                        asMap(JSON.type(Object.class).fromJson(answer.getFirst()))
-                                .get("nftables"))) {
+        for (var item : items(action, listing)) {
             for (var object : asMap(item).values()) {
                 if (asMap(object).get("elem") instanceof List<?> elements) {
                     found.addAll(elements);
@@ -57,6 +53,22 @@ final class Nft implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    /// The objects of a kind, such as `rule`, in a listing.
+    List<Map<?, ?>> objects(String action, String listing, String kind) {
+        var found = new ArrayList<Map<?, ?>>();
+        for (var item : items(action, listing)) {
+            if (asMap(item).get(kind) instanceof Map<?, ?> object) {
+                found.add(object);
+            }
+        }
+        return found;
+    }
+
+    private List<?> items(String action, String listing) {
+        var answer = answer(action, listing).getFirst();
+        return asList(asMap(JSON.type(Object.class).fromJson(answer)).get("nftables"));
     }
 
     private List<String> answer(String action, String line) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -28,8 +29,11 @@ public final class NftFirewall implements Firewall {
     private static final String TABLE = "inet conglang";
 
     private final Nft nft;
+    private final Ruleset ruleset;
     private final Map<MacAddress, Admission> admissions = new ConcurrentHashMap<>();
     private final AtomicLong lastNumber = new AtomicLong();
+    private volatile int rules;
+    private final AtomicLong rebuilt = new AtomicLong();
 
     private record Admission(long number, long endsAtNanos) {
         Duration remaining() {
@@ -37,8 +41,9 @@ public final class NftFirewall implements Firewall {
         }
     }
 
-    private NftFirewall(Nft nft) {
+    private NftFirewall(Nft nft, Ruleset ruleset) {
         this.nft = nft;
+        this.ruleset = ruleset;
     }
 
     /// Loads the table in one transaction, or adopts a running one: its rules are replaced, its
@@ -60,9 +65,9 @@ public final class NftFirewall implements Firewall {
     }
 
     static NftFirewall start(Nft nft, Ruleset ruleset) {
-        var firewall = new NftFirewall(nft);
+        var firewall = new NftFirewall(nft, ruleset);
         try {
-            firewall.load(ruleset);
+            firewall.load();
             firewall.adopt();
             return firewall;
         } catch (RuntimeException e) {
@@ -81,7 +86,8 @@ public final class NftFirewall implements Firewall {
         }
     }
 
-    private void load(Ruleset ruleset) {
+    /// Replaces the rules, and leaves admissions and counters as they are.
+    private void load() {
         var refill =
                 "add table inet conglang; "
                         + "add set inet conglang gateway4 { type ipv4_addr; }; flush set inet conglang gateway4; "
@@ -97,6 +103,67 @@ public final class NftFirewall implements Firewall {
                     "replacing table " + TABLE,
                     "add table inet conglang; delete table inet conglang; " + ruleset.text());
         }
+        rules = countRules();
+    }
+
+    private int countRules() {
+        return nft.objects("reading the rules", "list table " + TABLE, "rule").size();
+    }
+
+    /// Does something with the table. When it was lost meanwhile, as by somebody's `flush ruleset`,
+    /// it is built anew first.
+    private <T> T mending(Supplier<T> work) {
+        var before = rebuilt.get();
+        try {
+            return work.get();
+        } catch (FirewallException e) {
+            if (rebuilt.get() == before && !rebuildIfLost()) {
+                throw e;
+            }
+            return work.get();
+        }
+    }
+
+    /// Whoever was admitted is so again for what is left of it, under a new number: the old one's
+    /// counters are gone, and what a new one counts begins at nothing.
+    private boolean rebuildIfLost() {
+        synchronized (lastNumber) {
+            if (isThere()) {
+                return false;
+            }
+            nft.change("building table " + TABLE + " anew", ruleset.text() + " " + readmission());
+            rules = countRules();
+            rebuilt.incrementAndGet();
+            log.error(
+                    "table {} was lost and is built anew; {} guests are admitted again",
+                    TABLE,
+                    admissions.size());
+            return true;
+        }
+    }
+
+    private boolean isThere() {
+        return nft.objects("looking for table " + TABLE, "list tables inet", "table").stream()
+                .anyMatch(table -> "conglang".equals(table.get("name")));
+    }
+
+    private String readmission() {
+        admissions.values().removeIf(admission -> !admission.remaining().isPositive());
+        admissions.replaceAll((_, admission) ->
+                new Admission(lastNumber.incrementAndGet(), admission.endsAtNanos()));
+        return admissions.entrySet().stream()
+                .map(each ->
+                        adding(
+                                each.getKey(),
+                                each.getValue().number(),
+                                each.getValue().remaining()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String adding(MacAddress guest, long number, Duration time) {
+        var timeout = " timeout " + Math.max(1, time.toSeconds()) + "s";
+        return "add element inet conglang admitted { %s%s : %d }; add element inet conglang active { %d%s }"
+                .formatted(guest, timeout, number, number, timeout);
     }
 
     private void adopt() {
@@ -114,13 +181,14 @@ public final class NftFirewall implements Firewall {
 
     @Override
     public Duration admit(MacAddress guest, Duration time) {
+        return mending(() -> admitOnce(guest, time));
+    }
+
+    private Duration admitOnce(MacAddress guest, Duration time) {
         synchronized (lastNumber) {
             var before = admissions.get(guest);
             var number = before == null ? lastNumber.get() + 1 : before.number();
-            var timeout = " timeout " + time.toSeconds() + "s";
-            var admitted = "element inet conglang admitted { " + guest + timeout + " : " + number;
-            var active = "element inet conglang active { " + number + timeout;
-            var anew = "add " + admitted + " }; add " + active + " }";
+            var anew = adding(guest, number, time);
             // not every kernel gives an element that is there already a new timeout: hence once
             // more
             var extended =
@@ -142,6 +210,30 @@ public final class NftFirewall implements Firewall {
 
     @Override
     public Reading read() {
+        return mending(this::readOnce);
+    }
+
+    @Override
+    public Condition check() {
+        return mending(this::checkOnce);
+    }
+
+    private Condition checkOnce() {
+        if (countRules() != rules) {
+            synchronized (lastNumber) {
+                load();
+                rebuilt.incrementAndGet();
+            }
+            log.error("rules of table {} were lost and are loaded anew", TABLE);
+        }
+        var flood =
+                nft.objects("reading dropped floods", "list counters table " + TABLE, "counter");
+        return new Condition(
+                rebuilt.get(),
+                flood.stream().mapToLong(counter -> asLong(counter.get("packets"))).sum());
+    }
+
+    private Reading readOnce() {
         var idle = new HashMap<MacAddress, Duration>();
         for (var element :
                 nft.elements("reading who is present", "list set inet conglang present")) {

@@ -99,16 +99,81 @@ class NftFirewallIT {
     @Test
     void saysWhatTheKernelRefusedAndGoesOnWorking() {
         try (var firewall = start(8080)) {
-            run("ip", "netns", "exec", NAMESPACE, "nft", "delete table inet conglang");
+            nft("delete table inet conglang; add table inet conglang");
 
             assertThatThrownBy(() -> firewall.admit(PHONE, DAY))
                     .isInstanceOf(FirewallException.class)
                     .hasMessageContaining("admitting a guest")
                     .hasMessageContaining("No such file or directory");
             assertThat(firewall.remaining(PHONE)).isEmpty();
+
+            assertThat(firewall.check().rebuilt()).isOne();
+            assertThat(firewall.admit(PHONE, DAY)).isEqualTo(DAY);
+        }
+    }
+
+    @Test
+    void buildsALostTableAnewAndAdmitsItsGuestsAgain() {
+        try (var firewall = start(8080)) {
+            var whole = rules();
+            firewall.admit(PHONE, DAY);
+            firewall.admit(OTHER, DAY);
+            var before = firewall.read().active();
+            assertThat(firewall.check()).isEqualTo(Condition.GOOD);
+
+            nft("flush ruleset");
+            var after = firewall.read();
+
+            assertThat(rules()).isEqualTo(whole);
+            assertThat(after.active()).hasSize(2).doesNotContainAnyElementsOf(before);
+            assertThat(firewall.remaining(PHONE))
+                    .hasValueSatisfying(
+                            left -> assertThat(left).isBetween(Duration.ofHours(23), DAY));
+            assertThat(nft("list map inet conglang admitted"))
+                    .contains(PHONE.toString(), OTHER.toString());
+            assertThat(firewall.check().rebuilt()).isOne();
+            assertThat(firewall.read().active()).isEqualTo(after.active());
+        }
+    }
+
+    @Test
+    void admitsAGuestWhoPressesWhileTheTableIsLost() {
+        try (var firewall = start(8080)) {
+            nft("delete table inet conglang");
+
+            firewall.admit(PHONE, DAY);
+
+            assertThat(firewall.read().active()).hasSize(1);
+            assertThat(rules()).isPositive();
+        }
+    }
+
+    @Test
+    void loadsLostRulesAnewAndLeavesTheGuestsAlone() {
+        try (var firewall = start(8080)) {
+            var whole = rules();
+            firewall.admit(PHONE, DAY);
+            var before = firewall.read().active();
+
+            nft("flush table inet conglang");
+            assertThat(rules()).isZero();
+            assertThat(firewall.check().rebuilt()).isOne();
+
+            assertThat(rules()).isEqualTo(whole);
+            assertThat(firewall.read().active()).isEqualTo(before);
+            assertThat(firewall.check().rebuilt()).isOne();
+        }
+    }
+
+    @Test
+    void tellsHowManyPacketsAFloodCost() {
+        try (var firewall = start(8080)) {
+            assertThat(firewall.check().floodPackets()).isZero();
+            nft("delete table inet conglang");
+            nft("add table inet conglang { counter flood { packets 7 bytes 420; }; }");
         }
         try (var firewall = start(8080)) {
-            assertThat(firewall.admit(PHONE, DAY)).isEqualTo(DAY);
+            assertThat(firewall.check().floodPackets()).isEqualTo(7);
         }
     }
 
@@ -123,6 +188,17 @@ class NftFirewallIT {
         } catch (UnknownHostException e) {
             throw new IllegalStateException("these are addresses", e);
         }
+    }
+
+    /// How many rules the kernel has.
+    private static long rules() {
+        return nft("list table inet conglang")
+                .lines()
+                .map(String::strip)
+                .filter(line ->
+                        line.matches(
+                                ".*(accept|drop|return|redirect to .*|masquerade|goto .*|reject.*|saddr }|@admitted)$"))
+                .count();
     }
 
     private static String nft(String command) {
