@@ -12,6 +12,7 @@ enum DebianPackage {
     IPROUTE2("iproute2", "namespaces, links, addresses"),
     PING("iputils-ping", "ICMP from a guest"),
     DNSMASQ("dnsmasq-base", "DHCP, router advertisements and names"),
+    HOSTAPD("hostapd", "the box's own access point, without a radio"),
     UDHCPC("udhcpc", "the guests' DHCP client"),
     MOSQUITTO("mosquitto", "the province's broker"),
     MOSQUITTO_CLIENTS("mosquitto-clients", "looking at the broker's messages"),
