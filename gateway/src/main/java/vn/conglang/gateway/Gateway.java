@@ -35,9 +35,8 @@ import vn.conglang.gateway.headcount.PortalTally;
 import vn.conglang.gateway.history.SqliteHistory;
 import vn.conglang.gateway.internet.InternetCheck;
 import vn.conglang.gateway.outbox.SqliteOutbox;
-import vn.conglang.gateway.panel.Button;
-import vn.conglang.gateway.panel.Lamp;
-import vn.conglang.gateway.panel.Light;
+import vn.conglang.gateway.panel.Deeds;
+import vn.conglang.gateway.panel.Panel;
 import vn.conglang.gateway.receipt.Receipts;
 import vn.conglang.gateway.settings.GatewaySettings;
 import vn.conglang.gateway.settings.GatewaySettings.BrokerSettings;
@@ -81,6 +80,9 @@ public final class Gateway implements AutoCloseable {
     private static final Duration NEWS_PAUSE = Duration.ofMinutes(1);
     private static final Duration LOOK_PAUSE = Duration.ofSeconds(15);
     private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(3);
+
+    /// A board has started its programs by then.
+    private static final Duration SWITCHED_ON_NOW = Duration.ofMinutes(5);
 
     private final GatewaySettings settings;
     private final Receipts receipts;
@@ -145,7 +147,6 @@ public final class Gateway implements AutoCloseable {
                             version());
             running.onClose("last count", counting::stop);
             access = new Access(contents(settings).resolve("desk"), clock::wall, System::nanoTime);
-            running.add("button", Button.onPin(settings.buttonPin(), access::recover));
             checkup =
                     new Checkup(
                             settings,
@@ -240,7 +241,6 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void startLoops(Contents written) {
-        var lamp = running.add("lamp", Lamp.onPin(settings.lampPin()));
         if (!settings.news().feeds().isEmpty()) {
             var round =
                     new NewsRound(
@@ -253,8 +253,24 @@ public final class Gateway implements AutoCloseable {
                     "news", Ticker.start("news", NEWS_PAUSE, round::look, Heartbeat.unwatched()));
         }
         desired.flatMap(Desired::proof).ifPresent(this::watchTrial);
-        running.add("internet check", supervised("internet", LOOK_PAUSE, internet::look));
-        running.add("checkup", supervised("checkup", Checkup.PAUSE, checkup::look));
+        var internetLoop =
+                running.add("internet", supervised("internet", LOOK_PAUSE, internet::look));
+        var checkupLoop =
+                running.add("checkup", supervised("checkup", Checkup.PAUSE, checkup::look));
+        var panel =
+                running.add(
+                        "panel",
+                        Panel.open(
+                                settings.panel(),
+                                new Deeds(
+                                        () -> {
+                                            internetLoop.now();
+                                            checkupLoop.now();
+                                        },
+                                        access::recover,
+                                        enrolment::again),
+                                starts.count() == 1
+                                        && clock.sinceBoot().compareTo(SWITCHED_ON_NOW) < 0));
         running.add(
                 "counting",
                 supervised(
@@ -263,7 +279,7 @@ public final class Gateway implements AutoCloseable {
                         () -> {
                             counting.sample();
                             written.meetings().mode().look(this::present, now().time());
-                            lamp.show(Light.of(true, linked()));
+                            panel.show(HallLight.of(health(), enrolment.state()));
                         }));
     }
 

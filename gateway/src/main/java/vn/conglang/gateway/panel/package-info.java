@@ -1,5 +1,5 @@
-/// The lamp on the box: the one thing a keeper can read without a phone. The only package that
-/// knows Pi4J.
+/// The lamp and the button on the box: the one thing a keeper can read and do without a phone. The
+/// only package that knows Pi4J.
 @NullMarked
 package vn.conglang.gateway.panel;
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import vn.conglang.gateway.enrolment.EnrolmentSettings;
+import vn.conglang.gateway.panel.PanelSettings;
 import vn.conglang.gateway.uplink.UplinkSettings.TlsFiles;
 import vn.conglang.groundwork.settings.SettingsFile;
 import vn.conglang.portal.news.NewsSource;
@@ -38,8 +39,7 @@ import vn.conglang.telemetry.HallId;
 /// @param uplink how the province is reached; empty = not at all
 /// @param enrolment how the box gets its certificate; empty = it is brought by hand
 /// @param news what news are fetched; no source = none
-/// @param lampPin GPIO (BCM number) of the lamp; 0 = no lamp
-/// @param buttonPin GPIO (BCM number) of the button; 0 = no button
+/// @param panel where lamp and button hang
 /// @param clockTrusted whether something else keeps this machine's clock right
 public record GatewaySettings(
         HallSettings hall,
@@ -56,8 +56,7 @@ public record GatewaySettings(
         Optional<BrokerSettings> uplink,
         Optional<EnrolmentSettings> enrolment,
         NewsSettings news,
-        int lampPin,
-        int buttonPin,
+        PanelSettings panel,
         boolean clockTrusted) {
 
     /// Who this hall is.
@@ -160,8 +159,7 @@ public record GatewaySettings(
         var enrolment = hall.flatMap(id -> EnrolmentTable.read(file, id, data));
         var uplink = uplink(file, enrolment);
         var news = news(file);
-        var lampPin = file.number("panel.lamp-pin", 0, 0, 27);
-        var buttonPin = file.number("panel.button-pin", 0, 0, 27);
+        var panel = panel(file);
         var clockTrusted = file.value("clock.source", false, choice("timesyncd", "host"));
         file.check();
         return new GatewaySettings(
@@ -179,9 +177,24 @@ public record GatewaySettings(
                 uplink,
                 enrolment,
                 news,
-                lampPin,
-                buttonPin,
+                panel,
                 clockTrusted);
+    }
+
+    private static PanelSettings panel(SettingsFile file) {
+        var panel =
+                new PanelSettings(
+                        pin(file, "red-pin"),
+                        pin(file, "green-pin"),
+                        pin(file, "blue-pin"),
+                        pin(file, "lamp-pin"),
+                        pin(file, "button-pin"));
+        panel.problems().forEach(problem -> file.problem("panel", problem, panel));
+        return panel;
+    }
+
+    private static int pin(SettingsFile file, String name) {
+        return file.number("panel." + name, 0, 0, 27);
     }
 
     private static NewsSettings news(SettingsFile file) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import vn.conglang.gateway.panel.PanelSettings;
 import vn.conglang.gateway.uplink.UplinkSettings.TlsFiles;
 import vn.conglang.groundwork.settings.SettingsException;
 import vn.conglang.portal.news.NewsSource;
@@ -41,8 +42,7 @@ class GatewaySettingsTest {
         assertThat(settings.counting().quarterHour()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.internetTargets()).isEmpty();
         assertThat(settings.uplink()).isEmpty();
-        assertThat(settings.lampPin()).isZero();
-        assertThat(settings.buttonPin()).isZero();
+        assertThat(settings.panel()).isEqualTo(PanelSettings.none());
         assertThat(settings.clockTrusted()).isFalse();
     }
 
@@ -53,7 +53,7 @@ class GatewaySettingsTest {
                 .isEqualTo(GatewaySettings.parse("sample", LEAST));
 
         var everything = sample.replaceAll("(?m)^#([a-z-]+ = )", "$1");
-        assertThat(everything).contains("\nbroker = ").contains("\nlamp-pin = ");
+        assertThat(everything).contains("\nbroker = ").contains("\nlamp-pin = ", "\nred-pin = ");
         assertThat(GatewaySettings.parse("sample", everything))
                 .isEqualTo(GatewaySettings.parse("sample", LEAST));
     }
@@ -73,8 +73,7 @@ class GatewaySettingsTest {
                         counting = { quarter-hour = "10s", checkpoint = "3s", sample = "1s" }
                         internet.check = ["198.51.100.10:80", "[2001:db8::1]:443"]
                         clock.source = "host"
-                        panel.lamp-pin = 17
-                        panel.button-pin = 27
+                        panel = { red-pin = 17, green-pin = 27, blue-pin = 22, button-pin = 23 }
                         [uplink]
                         broker = "mqtts://mqtt.example.vn:8883"
                         trusted-ca = "/t/ca"
@@ -108,8 +107,7 @@ class GatewaySettingsTest {
                                             Path.of("/t/crt"),
                                             Path.of("/t/key")));
                 });
-        assertThat(settings.lampPin()).isEqualTo(17);
-        assertThat(settings.buttonPin()).isEqualTo(27);
+        assertThat(settings.panel()).isEqualTo(new PanelSettings(17, 27, 22, 0, 23));
         assertThat(settings.clockTrusted()).isTrue();
     }
 

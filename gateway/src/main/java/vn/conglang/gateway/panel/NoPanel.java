@@ -1,7 +1,7 @@
 package vn.conglang.gateway.panel;
 
-/// A box without a lamp.
-final class NoLamp implements Lamp {
+/// A box without a panel.
+final class NoPanel implements Panel {
     @Override
     public void show(Light light) {}
 

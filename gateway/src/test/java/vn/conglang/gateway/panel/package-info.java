@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.gateway.panel;
+
+import org.jspecify.annotations.NullMarked;
