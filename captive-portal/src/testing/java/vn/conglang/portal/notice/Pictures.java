@@ -1,7 +1,14 @@
 package vn.conglang.portal.notice;
 
 import java.awt.Color;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.ComponentSampleModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +22,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 
 /// Pictures and sounds as people and attackers send them.
-final class Pictures {
+public final class Pictures {
     private Pictures() {}
 
     /// A photo, red on its left half and blue on its right.
@@ -30,15 +37,35 @@ final class Pictures {
         return picture;
     }
 
-    static byte[] jpeg(int width, int height) {
+    public static byte[] jpeg(int width, int height) {
         return written(picture(width, height), "jpg");
     }
 
-    static byte[] png(int width, int height) {
+    /// A photo of so many pixels that nobody wants it in memory: all its rows are one and the same.
+    public static byte[] hugeJpeg(int width, int height) {
+        var row = new byte[3 * width];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = (byte) (128 + 90 * Math.sin(i / 300.0) + i % 17);
+        }
+        var rows =
+                new ComponentSampleModel(
+                        DataBuffer.TYPE_BYTE, width, height, 3, 0, new int[] {0, 1, 2});
+        var colours =
+                new ComponentColorModel(
+                        ColorSpace.getInstance(ColorSpace.CS_sRGB),
+                        false,
+                        false,
+                        Transparency.OPAQUE,
+                        DataBuffer.TYPE_BYTE);
+        var raster = Raster.createWritableRaster(rows, new DataBufferByte(row, row.length), null);
+        return written(new BufferedImage(colours, raster, false, null), "jpg");
+    }
+
+    public static byte[] png(int width, int height) {
         return written(picture(width, height), "png");
     }
 
-    static byte[] progressive(int width, int height) {
+    public static byte[] progressive(int width, int height) {
         try {
             var writer = ImageIO.getImageWritersByFormatName("jpg").next();
             var how = writer.getDefaultWriteParam();
@@ -89,7 +116,7 @@ final class Pictures {
     }
 
     /// A PNG of one colour that is small as a file and huge as a picture.
-    static byte[] bomb(int width, int height) {
+    public static byte[] bomb(int width, int height) {
         var rows = new ByteArrayOutputStream();
         try (var deflated = new DeflaterOutputStream(rows, new Deflater(9))) {
             var row = new byte[1 + (width + 7) / 8];
@@ -120,7 +147,7 @@ final class Pictures {
     }
 
     /// The desk's own recording: 16 kHz, 16 bit, one channel.
-    static byte[] wave(int seconds) {
+    public static byte[] wave(int seconds) {
         var length = seconds * 32_000;
         var wave = ByteBuffer.allocate(44 + length).order(ByteOrder.LITTLE_ENDIAN);
         wave.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + length);

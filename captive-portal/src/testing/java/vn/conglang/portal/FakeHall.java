@@ -139,6 +139,18 @@ public final class FakeHall implements FrontDoor, Tally, HallHistory {
                         now.internetDownFor().map(before -> before.plus(time)));
     }
 
+    /// Sets the clock.
+    public void at(Instant time) {
+        now =
+                new HallNow(
+                        now.name(),
+                        now.internetUp(),
+                        now.openGate(),
+                        now.quarterHour(),
+                        Optional.of(time),
+                        now.internetDownFor());
+    }
+
     public void loseTheClock() {
         now =
                 new HallNow(
@@ -158,6 +170,13 @@ public final class FakeHall implements FrontDoor, Tally, HallHistory {
     /// The portal of this hall, sharing what keepers write with a test.
     public RawHttp portal(Contents written) {
         return RawHttp.to(Portal.chain(SETTINGS, written, this, this, () -> now));
+    }
+
+    /// The portal of this hall, sharing what keepers write with a test, with what the province sent
+    /// to a folder.
+    public RawHttp portal(Contents written, Path contents) {
+        var settings = PortalSettings.of(0, List.of(IPV4, IPV6), contents);
+        return RawHttp.to(Portal.chain(settings, written, this, this, () -> now));
     }
 
     /// What keepers write, kept in a folder.

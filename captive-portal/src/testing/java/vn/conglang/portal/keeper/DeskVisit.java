@@ -38,17 +38,23 @@ public final class DeskVisit implements AutoCloseable {
     /// One hall's desk on a folder; any number of browsers may visit it.
     public static final class Place {
         public final FakeHall hall = new FakeHall();
-        public final AtomicReference<Instant> now =
-                new AtomicReference<>(Instant.parse("2026-11-23T11:30:00Z"));
+        public final AtomicReference<Instant> now;
         public final AtomicLong nanoTime = new AtomicLong(1);
         public final Path contents;
         public final Access access;
         public final Contents written;
 
+        /// On a Monday evening.
         public Place(Path contents) {
+            this(contents, Instant.parse("2026-11-23T11:30:00Z"));
+        }
+
+        public Place(Path contents, Instant now) {
             this.contents = contents;
+            this.now = new AtomicReference<>(now);
+            hall.at(now);
             written = FakeHall.contents(contents);
-            access = new Access(contents.resolve("desk"), now::get, nanoTime::get);
+            access = new Access(contents.resolve("desk"), this.now::get, nanoTime::get);
         }
 
         /// Waits until no uploaded file is left: they go just after the answer.
@@ -63,16 +69,20 @@ public final class DeskVisit implements AutoCloseable {
             return new DeskVisit(this);
         }
 
+        /// A one-time code.
+        public String code(Role role) {
+            return new Codes(Access.codesIn(contents.resolve("desk"))).make(role);
+        }
+
         /// A browser whose owner came in with a code.
         public DeskVisit someone(Role role, String name) {
             var visit = stranger();
-            var code = new Codes(Access.codesIn(contents.resolve("desk"))).make(role);
             var answer =
                     visit.post(
                             "/ma-moi",
                             Map.of(
                                     "code",
-                                    code,
+                                    code(role),
                                     "name",
                                     name,
                                     "password",

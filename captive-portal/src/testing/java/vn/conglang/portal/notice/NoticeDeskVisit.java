@@ -11,7 +11,7 @@ import org.eclipse.jetty.http.HttpTester;
 import vn.conglang.portal.keeper.DeskVisit;
 
 /// Somebody at the desk who fills in the form of a notice as a browser does.
-final class NoticeDeskVisit {
+public final class NoticeDeskVisit {
     private static final String BOUNDARY = "----bac-pao";
     private static final String TYPE = "multipart/form-data; boundary=" + BOUNDARY;
 
@@ -19,17 +19,17 @@ final class NoticeDeskVisit {
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
-    NoticeDeskVisit(DeskVisit desk) {
+    public NoticeDeskVisit(DeskVisit desk) {
         this.desk = desk;
     }
 
     /// Opens a form and fills in what stands there.
-    NoticeDeskVisit open(String path) {
+    public NoticeDeskVisit open(String path) {
         return take(desk.page(path));
     }
 
     /// Goes on with the form on this page.
-    NoticeDeskVisit take(String page) {
+    public NoticeDeskVisit take(String page) {
         fields.clear();
         files.clear();
         for (var name : List.of("id", "version", "title", "until", "from", "voiceLanguage")) {
@@ -40,22 +40,22 @@ final class NoticeDeskVisit {
         return this;
     }
 
-    NoticeDeskVisit with(String name, String value) {
+    public NoticeDeskVisit with(String name, String value) {
         fields.put(name, value);
         return this;
     }
 
-    NoticeDeskVisit file(String name, byte[] bytes) {
+    public NoticeDeskVisit file(String name, byte[] bytes) {
         files.put(name, bytes);
         return this;
     }
 
-    String field(String name) {
+    public String field(String name) {
         return fields.getOrDefault(name, "");
     }
 
     /// Presses a button of the form.
-    HttpTester.Response press(String wish) {
+    public HttpTester.Response press(String wish) {
         return desk.postBytes("/thong-bao/luu?lang=vi", TYPE, body(wish));
     }
 
@@ -65,7 +65,7 @@ final class NoticeDeskVisit {
     }
 
     /// Presses a button below the form.
-    HttpTester.Response deed(String wish) {
+    public HttpTester.Response deed(String wish) {
         return desk.post(
                 "/thong-bao/lam?lang=vi",
                 Map.of("id", field("id"), "version", field("version"), "do", wish));
