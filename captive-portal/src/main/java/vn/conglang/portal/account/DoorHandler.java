@@ -47,6 +47,7 @@ public final class DoorHandler extends Handler.Wrapper {
             Answer.seeOther(response, callback, SignInHandler.PATH + query(request));
             return true;
         }
+        Visitor.keepPlace(request);
         if (!mayEnter(request, person.get())) {
             return refuse(request, response, callback, 403);
         }

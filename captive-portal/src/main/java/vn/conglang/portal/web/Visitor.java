@@ -33,6 +33,11 @@ public final class Visitor {
         return HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
     }
 
+    /// Lets the request's connection stay however many others come: its owner is signed in.
+    public static void keepPlace(Request request) {
+        Places.keep(request);
+    }
+
     /// The path of the request, decoded, without the query.
     public static String path(Request request) {
         return Request.getPathInContext(request);

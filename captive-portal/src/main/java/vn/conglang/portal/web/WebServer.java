@@ -49,9 +49,13 @@ public final class WebServer implements AutoCloseable {
         connector.addEventListener(
                 new ConnectionLifetime(limits.lifetime(), connector.getScheduler()));
         server.addConnector(connector);
-        var full = new NetworkConnectionLimit(limits.connections(), connector);
-        full.setEndPointIdleTimeout(IDLE_WHEN_FULL.toMillis());
-        server.addBean(full);
+        if (limits.displacing()) {
+            connector.addEventListener(new Places(limits.connections()));
+        } else {
+            var full = new NetworkConnectionLimit(limits.connections(), connector);
+            full.setEndPointIdleTimeout(IDLE_WHEN_FULL.toMillis());
+            server.addBean(full);
+        }
         return start(new WebServer(server, connector));
     }
 

@@ -17,12 +17,12 @@ class WebServerTest {
 
     @Test
     void closesAConnectionThatFallsSilentInTheMiddleOfARequest() throws IOException {
-        assertThat(isGivenUp(new Limits(16, SHORT, ENDLESS, 4096))).isTrue();
+        assertThat(isGivenUp(new Limits(16, false, SHORT, ENDLESS, 4096))).isTrue();
     }
 
     @Test
     void closesAConnectionThatOutlivesItsTimeThoughItIsNotIdle() throws IOException {
-        assertThat(isGivenUp(new Limits(16, ENDLESS, SHORT, 4096))).isTrue();
+        assertThat(isGivenUp(new Limits(16, false, ENDLESS, SHORT, 4096))).isTrue();
     }
 
     private static boolean isGivenUp(Limits limits) throws IOException {
