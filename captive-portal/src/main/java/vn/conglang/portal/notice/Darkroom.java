@@ -1,6 +1,7 @@
 package vn.conglang.portal.notice;
 
 import java.awt.Color;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.io.ByteArrayOutputStream;
@@ -30,6 +31,9 @@ final class Darkroom {
     /// Decoded pixels in memory: a quarter of the agent's heap.
     private static final long MOST_BYTES = 12L * 1024 * 1024;
 
+    /// No more is decoded than scaling needs to look well.
+    private static final int DECODED = 2 * LARGE;
+
     private static final int LONGEST_SIDE = 20_000;
     private static final long MOST_PIXELS = 64_000_000;
 
@@ -56,7 +60,9 @@ final class Darkroom {
         one.lock();
         try {
             var large = upright(sent);
-            var small = scaled(large, SMALL);
+            var fitting = fitting(large, SMALL);
+            var twice = new Size(2 * fitting.width(), 2 * fitting.height());
+            var small = scaled(scaled(large, twice), fitting);
             var photo = new Photo(freshId.get(), size(large), size(small), cleared);
             return new Developed(
                     photo,
@@ -84,7 +90,8 @@ final class Darkroom {
                 orientation = header.orientation();
             }
         }
-        var scaled = scaled(decoded(upload, kind), LARGE);
+        var decoded = decoded(upload, kind);
+        var scaled = scaled(decoded, fitting(decoded, LARGE));
         return orientation == 1
                 ? scaled
                 : ExifFilterUtils.getFilterForOrientation(Orientation.typeOf(orientation))
@@ -128,9 +135,15 @@ final class Darkroom {
             bytes = DataBuffer.getDataTypeSize(model.getDataType()) / 8;
         }
         var whole = (long) reader.getWidth(0) * reader.getHeight(0) * bands * Math.max(1, bytes);
-        var step = (int) Math.ceil(Math.sqrt((double) whole / MOST_BYTES));
+        var longest = Math.max(reader.getWidth(0), reader.getHeight(0));
+        var step =
+                (int)
+                        Math.ceil(
+                                Math.max(
+                                        Math.sqrt((double) whole / MOST_BYTES),
+                                        (double) longest / DECODED));
         var how = reader.getDefaultReadParam();
-        how.setSourceSubsampling(Math.max(1, step), Math.max(1, step), 0, 0);
+        how.setSourceSubsampling(step, step, 0, 0);
         var cutOff = new boolean[1];
         reader.addIIOReadWarningListener(
                 (_, warning) -> cutOff[0] |= warning.contains("remature end"));
@@ -150,21 +163,27 @@ final class Darkroom {
         }
     }
 
-    /// At most so long on its longer side, never larger than it was, without transparency.
-    private static BufferedImage scaled(BufferedImage picture, int longest) throws IOException {
+    /// At most so long on its longer side, never larger than it was.
+    private static Size fitting(BufferedImage picture, int longest) {
         var factor =
                 Math.min(1.0, (double) longest / Math.max(picture.getWidth(), picture.getHeight()));
-        var width = Math.max(1, (int) Math.round(picture.getWidth() * factor));
-        var height = Math.max(1, (int) Math.round(picture.getHeight() * factor));
-        var smaller = Thumbnails.of(picture).forceSize(width, height).asBufferedImage();
-        var opaque = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        var pen = opaque.createGraphics();
+        return new Size(
+                Math.max(1, (int) Math.round(picture.getWidth() * factor)),
+                Math.max(1, (int) Math.round(picture.getHeight() * factor)));
+    }
+
+    /// In this size, without transparency. Looks well down to a half.
+    private static BufferedImage scaled(BufferedImage picture, Size size) {
+        var smaller = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
+        var pen = smaller.createGraphics();
         try {
-            pen.drawImage(smaller, 0, 0, Color.WHITE, null);
+            pen.setRenderingHint(
+                    RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            pen.drawImage(picture, 0, 0, size.width(), size.height(), Color.WHITE, null);
         } finally {
             pen.dispose();
         }
-        return opaque;
+        return smaller;
     }
 
     private static Size size(BufferedImage picture) {

@@ -1,6 +1,7 @@
 package vn.conglang.portal.web;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ public final class Form implements AutoCloseable {
         try (var body = Content.Source.asInputStream(request)) {
             return IncomingParts.read(body, MultiPart.extractBoundary(type), temporary);
         } catch (RuntimeException | IOException e) {
+            letPass(request);
             throw new FormException("reading a form", e);
         }
     }
@@ -49,7 +51,17 @@ public final class Form implements AutoCloseable {
         try {
             return urlencoded(request);
         } catch (RuntimeException e) {
+            letPass(request);
             throw new FormException("reading a form", e);
+        }
+    }
+
+    /// Whoever is still sending reads no answer, and loses it with the connection (RFC 9112, 9.6).
+    private static void letPass(Request request) {
+        try {
+            Content.Source.asInputStream(request).transferTo(OutputStream.nullOutputStream());
+        } catch (IOException | RuntimeException e) {
+            return; // it broke off
         }
     }
 
