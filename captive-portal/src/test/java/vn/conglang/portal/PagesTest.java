@@ -135,20 +135,6 @@ class PagesTest {
     }
 
     @Test
-    void everyAnswerCarriesTheSafeHeaders() {
-        for (var path : new String[] {"/", "/khong-co", "/vao-mang", "/%ff", "/%"}) {
-            var answer = portal.get(path);
-
-            assertThat(answer.get("Cache-Control")).as(path).isEqualTo("no-store");
-            assertThat(answer.get("X-Content-Type-Options")).isEqualTo("nosniff");
-            assertThat(answer.get("Content-Security-Policy"))
-                    .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'")
-                    .contains("form-action 'self'", "style-src 'self' 'sha256-")
-                    .doesNotContain("unsafe");
-        }
-    }
-
-    @Test
     void unknownPathGetsAPageInPlainWordsWithAWayHome() {
         var answer = portal.get("/khong-co");
 
@@ -191,7 +177,7 @@ class PagesTest {
                     .contains("Cổng gặp trục trặc")
                     .doesNotContain("secret", "Exception", "jetty", "Jetty");
             assertThat(answer.get("Connection")).isEqualTo("close");
-            assertThat(answer.get("Cache-Control")).isEqualTo("no-store");
+            SafeAnswers.assertHeaders(answer);
         }
     }
 

@@ -25,11 +25,13 @@ final class SafeHeaders extends Handler.Wrapper {
                     field("Cross-Origin-Opener-Policy", "same-origin"),
                     field("Cross-Origin-Resource-Policy", "same-origin"));
 
-    private final HttpField policy;
+    private static final HttpFields STRICTEST = fields(ContentPolicy.GUEST);
+
+    private final HttpFields policy;
 
     SafeHeaders(ContentPolicy policy, Handler chain) {
         super(chain);
-        this.policy = policyField(policy);
+        this.policy = fields(policy);
     }
 
     @Override
@@ -40,18 +42,22 @@ final class SafeHeaders extends Handler.Wrapper {
 
     /// For an answer given outside the chain: the strictest policy.
     static void addTo(Response response) {
-        addTo(response, policyField(ContentPolicy.GUEST));
+        addTo(response, STRICTEST);
     }
 
-    private static void addTo(Response response, HttpField policy) {
+    private static void addTo(Response response, HttpFields policy) {
         for (var field : FIELDS) {
             response.getHeaders().put(field);
         }
-        response.getHeaders().put(policy);
+        for (var field : policy) {
+            response.getHeaders().put(field);
+        }
     }
 
-    private static HttpField policyField(ContentPolicy policy) {
-        return field("Content-Security-Policy", policy.text());
+    private static HttpFields fields(ContentPolicy policy) {
+        return HttpFields.from(
+                field("Content-Security-Policy", policy.text()),
+                field("Permissions-Policy", policy.permissions()));
     }
 
     private static HttpField field(String name, String value) {
