@@ -11,6 +11,7 @@ import org.eclipse.jetty.util.Callback;
 import vn.conglang.portal.HallNow;
 import vn.conglang.portal.account.Attempts.Guesser;
 import vn.conglang.portal.file.ContentsException;
+import vn.conglang.portal.text.PlainText;
 import vn.conglang.portal.text.Words;
 import vn.conglang.portal.web.Answer;
 import vn.conglang.portal.web.Form;
@@ -72,7 +73,8 @@ public final class SignInHandler extends Handler.Abstract {
             switch (outcome) {
                 case Outcome.In(var person) -> enter(request, response, callback, person);
                 case Outcome.Problem(var text) -> {
-                    var page = page(words, text, form.text("name"), form.text("code"));
+                    var name = PlainText.line(form.text("name"));
+                    var page = page(words, text, name, PlainText.line(form.text("code")));
                     Answer.page(response, callback, 422, template, page);
                 }
             }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.conglang.portal.Hostile;
 import vn.conglang.portal.account.Role;
 
 /// What the keeper says about the hall, and what guests then read.

@@ -13,6 +13,7 @@ import org.eclipse.jetty.http.HttpTester;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.conglang.portal.HallNow;
+import vn.conglang.portal.Hostile;
 import vn.conglang.portal.account.Role;
 
 /// Meetings as the desk writes them and guests read them. It is Monday, 23/11/2026, 18:30.
