@@ -32,7 +32,7 @@ public final class Access {
     /// @param nanoTime monotonic
     /// @throws ContentsException when something is there and can't be read
     public Access(Path folder, InstantSource clock, LongSupplier nanoTime) {
-        this.accounts = new Accounts(folder.resolve("people.json"));
+        this.accounts = new Accounts(folder.resolve("people.json"), new Passwords());
         this.codes = new Codes(codesIn(folder));
         this.sessions = new Sessions(folder.resolve("sessions.json"), clock);
         this.devices = new Devices(folder.resolve("devices.json"));

@@ -17,10 +17,11 @@ final class Accounts {
     static final int LONGEST_NAME = 40;
 
     private final JsonFile<Account.All> file;
-    private final Passwords passwords = new Passwords();
+    private final Passwords passwords;
 
     /// @throws ContentsException when the file is there and can't be read
-    Accounts(Path file) {
+    Accounts(Path file, Passwords passwords) {
+        this.passwords = passwords;
         this.file = JsonFile.open(file, Account.All.class, () -> new Account.All(List.of()));
     }
 

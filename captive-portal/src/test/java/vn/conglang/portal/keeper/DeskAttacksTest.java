@@ -3,6 +3,7 @@ package vn.conglang.portal.keeper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +13,14 @@ import org.eclipse.jetty.http.HttpTester;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.conglang.portal.account.Role;
 
 /// What somebody in the hall's Wi-Fi may try against the desk.
 class DeskAttacksTest {
     private static final String NAME = "Hoàng Văn Páo";
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     @TempDir Path contents;
 
@@ -121,15 +124,43 @@ class DeskAttacksTest {
         try (var keeper = place().keeper()) {
             var body = "role=keeper&formToken=" + keeper.formToken();
 
-            var answer =
-                    keeper.postBody(
-                            "/nguoi-dung/ma-moi",
-                            "application/x-www-form-urlencoded",
-                            body,
-                            header);
+            var answer = keeper.postBody("/nguoi-dung/ma-moi", FORM, body, header);
 
             assertThat(answer.getStatus()).isEqualTo(403);
             assertThat(codes()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/dang-nhap, Sec-Fetch-Site: cross-site",
+        "/ma-moi, Sec-Fetch-Site: same-site",
+        "/quen-mat-khau, Origin: https://evil.example",
+        "/dang-nhap, Origin: null"
+    })
+    void nobodyIsSignedInByAnotherSite(String path, String header) {
+        var place = place();
+        try (var keeper = place.keeper();
+                var victim = place.stranger()) {
+            keeper.post("/dang-xuat", Map.of());
+            place.access.recover();
+            var password = URLEncoder.encode(DeskVisit.PASSWORD, StandardCharsets.UTF_8);
+            var body =
+                    "name="
+                            + (path.equals("/dang-nhap") ? "Hoang+Van+Pao" : "Tran+Thi+Mai")
+                            + "&code="
+                            + place.code(Role.KEEPER)
+                            + "&password="
+                            + password
+                            + "&again="
+                            + password;
+
+            var answer = victim.postBody(path, FORM, body, header);
+
+            assertThat(answer.getStatus()).isEqualTo(422);
+            assertThat(answer.getContent()).contains("không phải từ bàn quản lý này");
+            assertThat(victim.cookieHeader()).isEmpty();
+            assertThat(victim.postBody(path, FORM, body).getStatus()).isEqualTo(303);
         }
     }
 
@@ -279,11 +310,7 @@ class DeskAttacksTest {
                             "/nguoi-dung/ma-moi",
                             "multipart/form-data; boundary=x",
                             "--x\r\nContent-Disposition: form-data; name=\"role\"\r\n\r\nkeep");
-            var large =
-                    keeper.postBody(
-                            "/nguoi-dung/ma-moi",
-                            "application/x-www-form-urlencoded",
-                            "role=" + "x".repeat(200_000));
+            var large = keeper.postBody("/nguoi-dung/ma-moi", FORM, "role=" + "x".repeat(200_000));
 
             assertThat(cut.getStatus()).isEqualTo(400);
             assertThat(large.getStatus()).isEqualTo(400);
