@@ -3,8 +3,9 @@ package vn.conglang.portal.poster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import vn.conglang.portal.poster.Sheet.Ink;
-import vn.conglang.portal.poster.Sheet.Look;
+import vn.conglang.groundwork.paper.Sheet;
+import vn.conglang.groundwork.paper.Sheet.Ink;
+import vn.conglang.groundwork.paper.Sheet.Look;
 
 /// Draws the poster as a PDF. The only class that brings PDFBox into memory, and only when asked.
 final class PosterDrawing {
@@ -42,7 +43,7 @@ final class PosterDrawing {
     }
 
     private static void network(Sheet sheet, Poster poster) throws IOException {
-        sheet.code(WifiCode.of(poster.wifiName()), EDGE - 14, HEAD + 8, CODE);
+        sheet.code(WifiCode.text(poster.wifiName()), EDGE - 14, HEAD + 8, CODE);
         var left = EDGE + CODE;
         var width = Sheet.WIDTH - EDGE - left;
         sheet.line(poster.words().of("poster.name"), left, HEAD + 70, width, TEXT);

@@ -1,7 +1,5 @@
 package vn.conglang.portal.poster;
 
-import io.nayuki.qrcodegen.QrCode;
-
 /// What a phone's camera reads to join an open Wi-Fi.
 final class WifiCode {
     private WifiCode() {}
@@ -9,10 +7,5 @@ final class WifiCode {
     /// The text of the code, in the form that Android and iOS know.
     static String text(String name) {
         return "WIFI:T:nopass;S:" + name.replaceAll("([\\\\;,:\"])", "\\\\$1") + ";;";
-    }
-
-    /// The code itself; a quarter of it may be soiled.
-    static QrCode of(String name) {
-        return QrCode.encodeText(text(name), QrCode.Ecc.QUARTILE);
     }
 }

@@ -15,6 +15,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SettingsFileTest {
     @Test
+    void readsBackWhatWasWritten() {
+        var odd = "Nhà \"văn hóa\" \\ 'A'\n[x]\ty = 1 \u0000\u007f\u2028 👵🏽";
+        var text = new SettingsText().remark("one\ntwo").table("hall").put("name", odd);
+        text.put("port", 8080).put("list", List.of("a", "\"]", "#"));
+
+        var file = SettingsFile.parse("written.toml", text.toString());
+
+        assertThat(file.text("hall.name", "")).isEqualTo(odd);
+        assertThat(file.number("hall.port", 0, 0, 9000)).isEqualTo(8080);
+        assertThat(file.list("hall.list", List.<String>of(), each -> each))
+                .containsExactly("a", "\"]", "#");
+        file.check();
+    }
+
+    @Test
     void laysOneFileOverAnotherAndSaysWhichOneIsWrong() {
         var base =
                 SettingsFile.parse(

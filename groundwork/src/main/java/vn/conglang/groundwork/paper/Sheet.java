@@ -1,4 +1,4 @@
-package vn.conglang.portal.poster;
+package vn.conglang.groundwork.paper;
 
 import io.nayuki.qrcodegen.QrCode;
 import java.io.IOException;
@@ -18,9 +18,9 @@ import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
 /// One A4 page to draw on, with one embedded font. Positions in points from the upper left corner.
 /// For one thread.
-final class Sheet implements AutoCloseable {
-    static final float WIDTH = PDRectangle.A4.getWidth();
-    static final float HEIGHT = PDRectangle.A4.getHeight();
+public final class Sheet implements AutoCloseable {
+    public static final float WIDTH = PDRectangle.A4.getWidth();
+    public static final float HEIGHT = PDRectangle.A4.getHeight();
 
     /// Comes with PDFBox; has all Vietnamese letters.
     private static final String FONT =
@@ -29,13 +29,19 @@ final class Sheet implements AutoCloseable {
     /// A stroke around each letter makes it bold: this share of its size.
     private static final float BOLD = 0.028f;
 
+    private static final float STROKE = 1.2f;
+
+    /// How far a Bézier curve's handles stand out to make a quarter of a circle.
+    private static final float CIRCLE = 0.5523f;
+
     private final PDDocument document = new PDDocument();
     private final TrueTypeFont letters;
     private final CmapLookup known;
     private final PDType0Font font;
     private final PDPageContentStream page;
 
-    Sheet(String title) throws IOException {
+    /// @param title of the document, as a reader's window shows it
+    public Sheet(String title) throws IOException {
         try (var stream = PDDocument.class.getResourceAsStream(FONT)) {
             if (stream == null) {
                 throw new IOException("the font " + FONT + " is missing");
@@ -52,11 +58,16 @@ final class Sheet implements AutoCloseable {
     }
 
     /// A colour of what is drawn.
-    enum Ink {
+    public enum Ink {
         BLACK(0.10f, 0.07f, 0.05f),
         BRICK(0.61f, 0.17f, 0.11f),
         PAPER(1, 1, 1),
-        SAND(0.98f, 0.95f, 0.90f);
+        SAND(0.98f, 0.95f, 0.90f),
+        GREY(0.55f, 0.52f, 0.50f),
+        GREEN(0.10f, 0.55f, 0.22f),
+        AMBER(0.95f, 0.62f, 0.05f),
+        RED(0.80f, 0.08f, 0.08f),
+        BLUE(0.10f, 0.35f, 0.80f);
 
         private final float red;
         private final float green;
@@ -70,17 +81,18 @@ final class Sheet implements AutoCloseable {
     }
 
     /// Letters of one look.
-    record Look(float size, boolean bold, Ink ink) {}
+    public record Look(float size, boolean bold, Ink ink) {}
 
     /// Writes a line, smaller if it is too wide.
-    void line(String text, float left, float baseline, float width, Look look) throws IOException {
+    public void line(String text, float left, float baseline, float width, Look look)
+            throws IOException {
         var shown = drawable(text);
         var natural = width(shown, look.size);
         write(shown, left, baseline, natural > width ? scaled(look, width / natural) : look);
     }
 
     /// Writes a line in the middle of a width.
-    void centred(String text, float left, float baseline, float width, Look look)
+    public void centred(String text, float left, float baseline, float width, Look look)
             throws IOException {
         var shown = drawable(text);
         var natural = width(shown, look.size);
@@ -92,7 +104,7 @@ final class Sheet implements AutoCloseable {
     /// Writes text in as many lines as it takes.
     ///
     /// @return the baseline after the last one
-    float paragraph(String text, float left, float baseline, float width, Look look)
+    public float paragraph(String text, float left, float baseline, float width, Look look)
             throws IOException {
         var at = baseline;
         for (var line : lines(drawable(text), width, look.size)) {
@@ -103,14 +115,50 @@ final class Sheet implements AutoCloseable {
     }
 
     /// Fills a rectangle.
-    void box(float left, float top, float width, float height, Ink ink) throws IOException {
+    public void box(float left, float top, float width, float height, Ink ink) throws IOException {
         page.setNonStrokingColor(ink.red, ink.green, ink.blue);
         page.addRect(left, HEIGHT - top - height, width, height);
         page.fill();
     }
 
-    /// Draws a code with the blank edge that cameras need.
-    void code(QrCode code, float left, float top, float size) throws IOException {
+    /// Draws the outline of a rectangle.
+    public void frame(float left, float top, float width, float height, Ink ink)
+            throws IOException {
+        page.setStrokingColor(ink.red, ink.green, ink.blue);
+        page.setLineWidth(STROKE);
+        page.addRect(left, HEIGHT - top - height, width, height);
+        page.stroke();
+    }
+
+    /// Draws a bent line through points, `x, y, x, y, …`.
+    public void stroke(Ink ink, float width, float... points) throws IOException {
+        page.setStrokingColor(ink.red, ink.green, ink.blue);
+        page.setLineWidth(width);
+        page.moveTo(points[0], HEIGHT - points[1]);
+        for (int at = 2; at < points.length; at += 2) {
+            page.lineTo(points[at], HEIGHT - points[at + 1]);
+        }
+        page.stroke();
+    }
+
+    /// Fills a circle.
+    public void dot(float middle, float centre, float radius, Ink ink) throws IOException {
+        var y = HEIGHT - centre;
+        var pull = radius * CIRCLE;
+        page.setNonStrokingColor(ink.red, ink.green, ink.blue);
+        page.moveTo(middle + radius, y);
+        page.curveTo(middle + radius, y + pull, middle + pull, y + radius, middle, y + radius);
+        page.curveTo(middle - pull, y + radius, middle - radius, y + pull, middle - radius, y);
+        page.curveTo(middle - radius, y - pull, middle - pull, y - radius, middle, y - radius);
+        page.curveTo(middle + pull, y - radius, middle + radius, y - pull, middle + radius, y);
+        page.fill();
+    }
+
+    /// Draws a QR code with the blank edge that cameras need; a quarter of it may be soiled.
+    ///
+    /// @param text that a camera reads
+    public void code(String text, float left, float top, float size) throws IOException {
+        var code = QrCode.encodeText(text, QrCode.Ecc.QUARTILE);
         box(left, top, size, size, Ink.PAPER);
         var dot = size / (code.size + 8);
         page.setNonStrokingColor(0f, 0f, 0f);
@@ -125,7 +173,7 @@ final class Sheet implements AutoCloseable {
     }
 
     /// Writes the page as a PDF.
-    void save(OutputStream out) throws IOException {
+    public void save(OutputStream out) throws IOException {
         page.close();
         document.save(out);
     }
