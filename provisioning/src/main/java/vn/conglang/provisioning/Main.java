@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 import vn.conglang.groundwork.settings.SettingsException;
 import vn.conglang.provisioning.authority.AuthorityCommand;
 import vn.conglang.provisioning.broker.BrokerCommand;
+import vn.conglang.provisioning.card.CardCommand;
 import vn.conglang.provisioning.commune.CommuneCommand;
 import vn.conglang.provisioning.enrolment.EnrolmentCommand;
 import vn.conglang.provisioning.roster.RosterCommand;
@@ -27,6 +28,7 @@ import vn.conglang.provisioning.workshop.RefusedException;
         subcommands = {
             RosterCommand.class,
             CommuneCommand.class,
+            CardCommand.class,
             AuthorityCommand.class,
             BrokerCommand.class,
             EnrolmentCommand.class,

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.provisioning.card;
+
+import org.jspecify.annotations.NullMarked;
