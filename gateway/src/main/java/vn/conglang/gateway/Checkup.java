@@ -62,6 +62,11 @@ final class Checkup {
         looked = new Looked(outbox.waiting(), uplinkUntil(), deskCertificate.get());
     }
 
+    /// Whether the last look at the ledger met no fault.
+    boolean ledgerInOrder() {
+        return database.fault().isEmpty();
+    }
+
     private Optional<Instant> uplinkUntil() {
         try {
             return settings.uplink()

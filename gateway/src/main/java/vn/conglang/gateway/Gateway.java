@@ -42,6 +42,9 @@ import vn.conglang.gateway.settings.GatewaySettings;
 import vn.conglang.gateway.settings.GatewaySettings.BrokerSettings;
 import vn.conglang.gateway.settings.GatewaySettings.NetworkSettings;
 import vn.conglang.gateway.store.Database;
+import vn.conglang.gateway.update.AgentWord;
+import vn.conglang.gateway.update.UpdateReports;
+import vn.conglang.gateway.update.Updates;
 import vn.conglang.gateway.uplink.Post;
 import vn.conglang.gateway.uplink.Uplink;
 import vn.conglang.gateway.uplink.UplinkSettings;
@@ -58,6 +61,7 @@ import vn.conglang.portal.PortalSettings;
 import vn.conglang.portal.account.Access;
 import vn.conglang.portal.account.Codes;
 import vn.conglang.portal.account.Role;
+import vn.conglang.portal.hall.HallProfile;
 import vn.conglang.portal.keeper.Desk;
 import vn.conglang.portal.keeper.DeskSettings;
 import vn.conglang.portal.keeper.HallFigures;
@@ -79,6 +83,10 @@ public final class Gateway implements AutoCloseable {
 
     private static final Duration NEWS_PAUSE = Duration.ofMinutes(1);
     private static final Duration LOOK_PAUSE = Duration.ofSeconds(15);
+
+    /// The gate stands while the kernel was read within this time.
+    private static final Duration GATE_SEEN = Duration.ofMinutes(2);
+
     private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(3);
 
     /// A board has started its programs by then.
@@ -102,7 +110,9 @@ public final class Gateway implements AutoCloseable {
     private final Access access;
     private final Desk desk;
     private final Checkup checkup;
+    private final Updates updates;
     private volatile Evidence evidence = new Evidence(true, true, true);
+    private volatile long sampledAt = System.nanoTime();
 
     private Gateway(GatewaySettings settings, Receipts receipts, Optional<Desired> desired) {
         this.settings = settings;
@@ -111,6 +121,7 @@ public final class Gateway implements AutoCloseable {
         try {
             starts = Starts.noted(Systemd.runtimeFolder());
             clock = HallClock.ofThisMachine(settings.clockTrusted());
+            updates = new Updates(settings.updates());
             internet = new InternetCheck(settings.internetTargets(), LOOK_TIMEOUT);
             var database =
                     running.add(
@@ -271,6 +282,9 @@ public final class Gateway implements AutoCloseable {
                                         enrolment::again),
                                 starts.count() == 1
                                         && clock.sinceBoot().compareTo(SWITCHED_ON_NOW) < 0));
+        var word = new AgentWord(settings.updates().word(), () -> word(written.hall().get()));
+        running.add(
+                "word", Ticker.start("word", AgentWord.PAUSE, word::write, Heartbeat.unwatched()));
         running.add(
                 "counting",
                 supervised(
@@ -278,9 +292,26 @@ public final class Gateway implements AutoCloseable {
                         settings.counting().sample(),
                         () -> {
                             counting.sample();
+                            sampledAt = System.nanoTime();
                             written.meetings().mode().look(this::present, now().time());
                             panel.show(HallLight.of(health(), enrolment.state()));
                         }));
+    }
+
+    /// What the program that updates this one wants to know.
+    private AgentWord.State word(HallProfile hall) {
+        var online = counting.today().online();
+        var time = now().time().map(at -> at.atZone(settings.hall().zone()));
+        return new AgentWord.State(
+                version(),
+                clock.sinceBoot(),
+                evidence.portal(),
+                System.nanoTime() - sampledAt < GATE_SEEN.toNanos(),
+                checkup.ledgerInOrder(),
+                settings.uplink().map(_ -> linked() ? "yes" : "no").orElse("none"),
+                online,
+                settings.updates().ring(),
+                updates.judge(time, hall.hours(), online));
     }
 
     private Ticker supervised(String name, Duration pause, Runnable job) {
@@ -331,9 +362,7 @@ public final class Gateway implements AutoCloseable {
                                         broker.reconnectMaximum(),
                                         clock::known),
                                 outbox,
-                                new Post(
-                                        desired.map(Desired::hearers).orElse(Map.of()),
-                                        List.of(receipts)),
+                                post(),
                                 Clock.systemUTC(),
                                 heartbeats.of("uplink")))
                 .orElseGet(Uplink::none);
@@ -352,6 +381,16 @@ public final class Gateway implements AutoCloseable {
                                         uplink,
                                         heartbeats.of("enrolment"))))
                 .orElseGet(EnrolmentControl::off);
+    }
+
+    private Post post() {
+        var sent = settings.dataDirectory().resolve("update-reports-sent");
+        return new Post(
+                desired.map(Desired::hearers).orElse(Map.of()),
+                List.of(
+                        receipts,
+                        new UpdateReports(
+                                settings.updates().reports(), sent, settings.hall().id())));
     }
 
     private PortalSettings portalSettings() {

@@ -18,6 +18,7 @@ import vn.conglang.provisioning.card.CardCommand;
 import vn.conglang.provisioning.commune.CommuneCommand;
 import vn.conglang.provisioning.enrolment.EnrolmentCommand;
 import vn.conglang.provisioning.roster.RosterCommand;
+import vn.conglang.provisioning.updates.UpdatesCommand;
 import vn.conglang.provisioning.workshop.RefusedException;
 
 /// The provisioning program: the province's workshop, one command for each thing that it does.
@@ -32,6 +33,7 @@ import vn.conglang.provisioning.workshop.RefusedException;
             AuthorityCommand.class,
             BrokerCommand.class,
             EnrolmentCommand.class,
+            UpdatesCommand.class,
             HelpCommand.class
         },
         description = "The province's workshop for halls.",

@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import vn.conglang.gateway.enrolment.EnrolmentSettings;
 import vn.conglang.gateway.panel.PanelSettings;
+import vn.conglang.gateway.update.UpdateSettings;
 import vn.conglang.gateway.uplink.UplinkSettings.TlsFiles;
 import vn.conglang.groundwork.settings.SettingsFile;
 import vn.conglang.portal.news.NewsSource;
@@ -40,6 +42,7 @@ import vn.conglang.telemetry.HallId;
 /// @param enrolment how the box gets its certificate; empty = it is brought by hand
 /// @param news what news are fetched; no source = none
 /// @param panel where lamp and button hang
+/// @param updates how new versions of the program are taken
 /// @param clockTrusted whether something else keeps this machine's clock right
 public record GatewaySettings(
         HallSettings hall,
@@ -57,6 +60,7 @@ public record GatewaySettings(
         Optional<EnrolmentSettings> enrolment,
         NewsSettings news,
         PanelSettings panel,
+        UpdateSettings updates,
         boolean clockTrusted) {
 
     /// Who this hall is.
@@ -160,6 +164,7 @@ public record GatewaySettings(
         var uplink = uplink(file, enrolment);
         var news = news(file);
         var panel = panel(file);
+        var updates = updates(file);
         var clockTrusted = file.value("clock.source", false, choice("timesyncd", "host"));
         file.check();
         return new GatewaySettings(
@@ -178,6 +183,7 @@ public record GatewaySettings(
                 enrolment,
                 news,
                 panel,
+                updates,
                 clockTrusted);
     }
 
@@ -207,6 +213,23 @@ public record GatewaySettings(
                         metered ? Duration.ofDays(1) : Duration.ofMinutes(15),
                         Duration.ofDays(7));
         return new NewsSettings(feeds, every);
+    }
+
+    private static UpdateSettings updates(SettingsFile file) {
+        return new UpdateSettings(
+                file.value("updates.ring", "all", UpdateSettings::ringNamed),
+                file.value("updates.quiet-from", LocalTime.of(0, 30), GatewaySettings::timeOfDay),
+                file.value("updates.quiet-until", LocalTime.of(4, 30), GatewaySettings::timeOfDay),
+                file.path("updates.word", Path.of("/run/conglang-gateway/word")),
+                file.path("updates.reports", Path.of("/var/lib/conglang-update/reports")));
+    }
+
+    private static LocalTime timeOfDay(String text) {
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("must be a time of day such as \"04:30\"", e);
+        }
     }
 
     private static NewsSource feed(String text) {

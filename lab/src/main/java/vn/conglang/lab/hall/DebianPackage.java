@@ -28,6 +28,8 @@ enum DebianPackage {
     PROCPS("procps", "sysctl and ps"),
     OPENNDS("opennds", "the bench's peer"),
     IPTABLES("iptables", "what the bench's peer needs"),
+    REPREPRO("reprepro", "the province's apt repository"),
+    GNUPG("gnupg", "its signature"),
     WRK("wrk", "the bench's load");
 
     private final String packageName;

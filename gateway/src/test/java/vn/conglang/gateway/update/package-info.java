@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.gateway.update;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.provisioning.updates;
+
+import org.jspecify.annotations.NullMarked;
