@@ -25,7 +25,8 @@ class AdmissionEndsIT {
             HallInNamespaces.with(
                     settings -> settings.withGuests(3).withoutProvince().withAdmission(ADMISSION));
 
-    /// Far more than comes at 64 kB a second, the speed of the lab's slow files, while anybody looks.
+    /// Far more than comes at 64 kB a second, the speed of the lab's slow files, while anybody
+    /// looks.
     private static final long SLOW_BYTES = 6_000_000;
 
     private static final Duration TWICE_AS_LONG = ADMISSION.multipliedBy(2);
@@ -42,8 +43,7 @@ class AdmissionEndsIT {
         guest.press(family);
         assertThat(guest.online(family)).isTrue();
 
-        var came =
-                guest.download(lab.internet().trickle(SLOW_BYTES), family, TWICE_AS_LONG);
+        var came = guest.download(lab.internet().trickle(SLOW_BYTES), family, TWICE_AS_LONG);
 
         assertThat(came).as("cut in the middle").isPositive().isLessThan(UNCUT_BYTES * 3 / 4);
         assertThat(lab.admitted()).doesNotContain(guest.mac());
