@@ -1,7 +1,9 @@
 package vn.conglang.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -57,5 +59,58 @@ class MainTest {
 
         assertThat(run("--settings", settings.toString())).isEqualTo(70);
         assertThat(err.toString()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void takesAHallCodeFromAFileAndNeverFromTheCommandLine() throws IOException {
+        var code = Files.writeString(dir.resolve("paper"), "7KQF-3M2P-9XTA-HB4C\n");
+        var settings = settings("enrolment.server = \"https://est.example.vn\"");
+
+        assertThat(run("--settings", settings, "--enrol-code=" + code)).isZero();
+        assertThat(dir.resolve("data/enrolment/hall-code")).hasContent("7KQF-3M2P-9XTA-HB4C");
+        assertThat(out.toString() + err).contains("Hall code taken").doesNotContain("7KQF");
+
+        assertThat(run("--settings", settings, "--enrol-code=7KQF-3M2P-9XTA-HB4C")).isEqualTo(64);
+        assertThat(err.toString()).contains("can't be read");
+    }
+
+    @Test
+    void takesAHallCodeFromStandardInput() throws IOException {
+        var settings = settings("enrolment.server = \"https://est.example.vn\"");
+        var before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream("7KQF 3M2P\n".getBytes(UTF_8)));
+            assertThat(run("--settings", settings, "--enrol-code")).isZero();
+        } finally {
+            System.setIn(before);
+        }
+
+        assertThat(err.toString()).contains("Hall code:");
+        assertThat(dir.resolve("data/enrolment/hall-code")).hasContent("7KQF3M2P");
+    }
+
+    @Test
+    void refusesAHallCodeThatIsNoneAndABoxThatDoesNotEnrol() throws IOException {
+        var wrong = Files.writeString(dir.resolve("paper"), "Đầm Buôn");
+        var settings = settings("enrolment.server = \"https://est.example.vn\"");
+
+        assertThat(run("--settings", settings, "--enrol-code=" + wrong)).isEqualTo(64);
+        assertThat(err.toString()).contains("a hall code has 4 to 128").doesNotContain("Đầm");
+        assertThat(run("--settings", settings(""), "--enrol-code=" + wrong)).isEqualTo(64);
+        assertThat(err.toString()).contains("enrolment.server is not set");
+    }
+
+    private String settings(String more) throws IOException {
+        Files.createDirectories(dir.resolve("data"));
+        return Files.writeString(
+                        dir.resolve("gateway.toml"),
+                        """
+                        hall = { id = "qn-0417", name = "Nhà văn hóa" }
+                        data.directory = "%s"
+                        network.firewall = "open"
+                        %s
+                        """
+                                .formatted(dir.resolve("data"), more))
+                .toString();
     }
 }

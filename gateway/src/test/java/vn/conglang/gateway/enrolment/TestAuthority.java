@@ -31,9 +31,9 @@ import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
 
 /// A certificate authority for tests: a root, or one that another certified.
-final class TestAuthority {
+public final class TestAuthority {
     private final KeyPair keys;
-    final X509Certificate certificate;
+    public final X509Certificate certificate;
     private final X500Name name;
     private final Instant from;
     private final Instant until;

@@ -36,7 +36,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /// An EST server (RFC 7030) over real TLS on loopback, with a province behind it that lives in any
 /// year. Answers as the workshop's does: a code belongs to the first key that uses it, an expired
 /// certificate can be renewed, a revoked one can't.
-final class TestEstServer implements AutoCloseable {
+public final class TestEstServer implements AutoCloseable {
     static {
         System.setProperty("sun.net.httpserver.nodelay", "true"); // else each answer takes 40 ms
     }
@@ -71,7 +71,7 @@ final class TestEstServer implements AutoCloseable {
 
     private final HttpsServer server;
     private final String host;
-    final TestAuthority root;
+    public final TestAuthority root;
     TestAuthority issuing;
     Instant now;
 
@@ -103,7 +103,7 @@ final class TestEstServer implements AutoCloseable {
     }
 
     /// One of a province in which it is now this moment.
-    static TestEstServer at(Instant now) throws IOException {
+    public static TestEstServer at(Instant now) throws IOException {
         return at(now, "localhost");
     }
 
@@ -117,11 +117,11 @@ final class TestEstServer implements AutoCloseable {
         return new TestEstServer(root, now, host, serverLife);
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("https://localhost:" + server.getAddress().getPort());
     }
 
-    void giveCode(String code) {
+    public void giveCode(String code) {
         validCodes.add(code);
     }
 

@@ -9,12 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import vn.conglang.gateway.enrolment.EnrolmentSettings;
 import vn.conglang.gateway.panel.PanelSettings;
 import vn.conglang.gateway.uplink.UplinkSettings.TlsFiles;
 import vn.conglang.groundwork.settings.SettingsException;
 import vn.conglang.portal.news.NewsSource;
+import vn.conglang.telemetry.HallId;
 
 class GatewaySettingsTest {
     private static final String LEAST =
@@ -42,6 +45,7 @@ class GatewaySettingsTest {
         assertThat(settings.counting().quarterHour()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.internetTargets()).isEmpty();
         assertThat(settings.uplink()).isEmpty();
+        assertThat(settings.enrolment()).isEmpty();
         assertThat(settings.panel()).isEqualTo(PanelSettings.none());
         assertThat(settings.clockTrusted()).isFalse();
     }
@@ -183,6 +187,72 @@ class GatewaySettingsTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("bong_da")
                 .hasMessageContaining("http://a.vn");
+    }
+
+    @Test
+    void aBoxThatEnrolsKeepsKeyAndCertificateInItsDataFolder() {
+        var settings =
+                GatewaySettings.parse(
+                        "test",
+                        LEAST
+                                + """
+                                [data]
+                                directory = "/srv/hall"
+                                [enrolment]
+                                server = "https://est.example.vn:8443"
+                                [uplink]
+                                broker = "mqtts://mqtt.example.vn:8883"
+                                trusted-ca = "/t/ca"
+                                key = "/srv/hall/tls/hall.key"
+                                """);
+
+        assertThat(settings.enrolment())
+                .contains(
+                        new EnrolmentSettings(
+                                new HallId("qn-0417"),
+                                URI.create("https://est.example.vn:8443"),
+                                Path.of("/t/ca"),
+                                Path.of("/srv/hall/enrolment/hall-code"),
+                                Path.of("/srv/hall/tls")));
+        assertThat(settings.uplink().orElseThrow().tls())
+                .contains(
+                        new TlsFiles(
+                                Path.of("/srv/hall/tls/trust.pem"),
+                                Path.of("/srv/hall/tls/hall.pem"),
+                                Path.of("/srv/hall/tls/hall.pem")));
+    }
+
+    @Test
+    void refusesAnEnrolmentServerThatIsNoneAndFilesBroughtByHandBesideIt() {
+        for (var server :
+                List.of(
+                        "http://est.example.vn",
+                        "est.example.vn",
+                        "https://a.vn/path",
+                        "https:/x")) {
+            assertThatThrownBy(() ->
+                            GatewaySettings.parse(
+                                    "test", LEAST + "[enrolment]\nserver = \"" + server + "\"\n"))
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageContaining("enrolment.server: must be like \"https://")
+                    .hasMessageContaining("(got \"" + server + "\")");
+        }
+        assertThatThrownBy(() ->
+                        GatewaySettings.parse(
+                                "test",
+                                LEAST
+                                        + """
+                                        [enrolment]
+                                        server = "https://est.example.vn"
+                                        code-file = "hall-code"
+                                        [uplink]
+                                        certificate = "/etc/conglang/tls/hall.pem"
+                                        """))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("enrolment.code-file: must be an absolute path")
+                .hasMessageContaining(
+                        "uplink.certificate: must be left out with enrolment.server, the box keeps"
+                                + " its own in /var/lib/conglang/tls");
     }
 
     private static String sample() throws IOException {
