@@ -18,6 +18,7 @@ import vn.conglang.provisioning.card.CardCommand;
 import vn.conglang.provisioning.commune.CommuneCommand;
 import vn.conglang.provisioning.enrolment.EnrolmentCommand;
 import vn.conglang.provisioning.roster.RosterCommand;
+import vn.conglang.provisioning.settings.SettingsCommand;
 import vn.conglang.provisioning.updates.UpdatesCommand;
 import vn.conglang.provisioning.workshop.RefusedException;
 
@@ -33,6 +34,7 @@ import vn.conglang.provisioning.workshop.RefusedException;
             AuthorityCommand.class,
             BrokerCommand.class,
             EnrolmentCommand.class,
+            SettingsCommand.class,
             UpdatesCommand.class,
             HelpCommand.class
         },

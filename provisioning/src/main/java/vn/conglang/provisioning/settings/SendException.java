@@ -1,0 +1,14 @@
+package vn.conglang.provisioning.settings;
+
+/// The broker did not take settings; says which and why.
+public final class SendException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    SendException(String message) {
+        super(message);
+    }
+
+    SendException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,300 @@
+package vn.conglang.provisioning.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.conglang.provisioning.ProvisionRun;
+import vn.conglang.provisioning.workshop.Passphrase;
+import vn.conglang.telemetry.Receipt.Outcome;
+
+/// `settings …` as an operator types it, with a real broker and halls that answer.
+class SettingsCommandTest {
+    private static final RealBroker BROKER = RealBroker.start();
+
+    @TempDir private static Path keys;
+    @TempDir private Path dir;
+    private Path workshop;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    /// Once for all, and one whose passphrase is quickly tried.
+    @BeforeAll
+    static void makeTheKey() throws IOException {
+        var words = keys.resolve("passphrase");
+        Files.writeString(words, "mật khẩu của tỉnh\n");
+        Files.setPosixFilePermissions(words, PosixFilePermissions.fromString("rw-------"));
+        SigningKey.make(keys, Passphrase.of("mật khẩu của tỉnh"), 1_000);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        BROKER.close();
+    }
+
+    @AfterEach
+    void forgetWhatTheBrokerKeeps() {
+        try (var cleaner = hall("qn-0000", Outcome.applied, "")) {
+            cleaner.forget("qn-0417");
+            cleaner.forget("qn-0418");
+        }
+    }
+
+    @BeforeEach
+    void aWorkshopWithTwoHalls() throws IOException {
+        workshop = dir.resolve("workshop");
+        Files.createDirectories(workshop.resolve("roster"));
+        Files.createDirectories(workshop.resolve("signing"));
+        Files.writeString(
+                workshop.resolve("roster/facts.csv"),
+                "hall,fact,value,from,until\n" + facts("qn-0417") + facts("qn-0418"));
+        for (var file : List.of("signing/province.key", "signing/province.pem")) {
+            Files.copy(keys.resolve(file), workshop.resolve(file));
+        }
+        Files.copy(keys.resolve("passphrase"), dir.resolve("passphrase"));
+        reach(BROKER.uri());
+    }
+
+    @Test
+    void makesAKeyOnceAndPrintsItsPublicHalf() throws IOException {
+        var made = workshop.resolve("signing/province.key");
+        Files.delete(made);
+        var words = dir.resolve("passphrase").toString();
+
+        assertThat(run("key", "--passphrase-file", words)).as(err::toString).isZero();
+
+        assertThat(out.toString())
+                .startsWith("-----BEGIN PUBLIC KEY-----\n")
+                .isEqualTo(Files.readString(workshop.resolve("signing/province.pem")));
+        assertThat(made).content().startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                .isEqualTo("rw-------");
+        var before = Files.readString(made);
+        assertThat(run("key", "--passphrase-file", words)).isEqualTo(78);
+        assertThat(err.toString()).contains("province.key: is there already");
+        assertThat(Files.readString(made)).isEqualTo(before);
+    }
+
+    @Test
+    void showsTheDifferenceAndSendsNothingUnlessToldTo() throws IOException {
+        assertThat(send("hall.name = \"A\"", "qn-0417")).isZero();
+
+        assertThat(out.toString())
+                .contains("qn-0417: nothing was sent before\n  + hall.name = \"A\"\n");
+        assertThat(err.toString()).contains("Nothing is sent; add --yes to send it.");
+        assertThat(workshop.resolve("settings/qn-0417")).doesNotExist();
+    }
+
+    @Test
+    void signsSendsAndShowsWhatTheHallsAnswer() throws IOException {
+        try (var one = hall("qn-0417", Outcome.applied, "");
+                var two = hall("qn-0418", Outcome.applied, "")) {
+            assertThat(send("admission.duration = \"2h\"", "qn-0418", "qn-0417", "--yes"))
+                    .as(err::toString)
+                    .isZero();
+
+            assertThat(one.heard.getFirst().hall()).isEqualTo("qn-0417");
+            assertThat(one.heard.getFirst().settings()).isEqualTo("admission.duration = \"2h\"");
+            assertThat(two.heard.getFirst().version()).isEqualTo(1);
+            assertThat(one.messages.getFirst().userProperties())
+                    .containsEntry("type", "vn.conglang.settings.v1")
+                    .containsEntry("id", "qn-0417/1");
+        }
+        assertThat(out.toString())
+                .contains("qn-0417  tries version 1\n")
+                .containsPattern("\nHALL +VERSION +OUTCOME +REASON\n")
+                .containsPattern("\nqn-0417 +1 +applied\nqn-0418 +1 +applied\n");
+    }
+
+    @Test
+    void theBrokerKeepsTheNewestForAHallThatIsAway() throws IOException {
+        assertThat(send("hall.name = \"A\"", "qn-0417", "--yes", "--wait", "0")).isZero();
+        assertThat(send("hall.name = \"B\"", "qn-0417", "--yes", "--wait", "0")).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "qn-0417: after version 1\n  - hall.name = \"A\"\n  + hall.name = \"B\"\n")
+                .containsPattern("\nqn-0417 +2 +no answer\n");
+        assertThat(err.toString()).contains("A hall that does not answer gets it when it is back.");
+
+        try (var back = hall("qn-0417", Outcome.applied, "")) {
+            org.awaitility.Awaitility.await().until(() -> !back.heard.isEmpty());
+            assertThat(back.heard.getFirst().version()).isEqualTo(2);
+            assertThat(back.messages.getFirst().retained()).isTrue();
+        }
+    }
+
+    @Test
+    void saysWhatAHallRefusedOrGaveUpAndKeepsThatInItsHistory() throws IOException {
+        try (var hall = hall("qn-0417", Outcome.reverted, "the province is not reached")) {
+            assertThat(send("uplink.broker = \"mqtts://wrong:8883\"", "qn-0417", "--yes"))
+                    .isEqualTo(70);
+            assertThat(hall.heard).hasSize(1);
+        }
+        assertThat(out.toString())
+                .containsPattern("\nqn-0417 +1 +reverted +the province is not reached\n");
+
+        out.getBuffer().setLength(0);
+        assertThat(run("show", "qn-0417")).isZero();
+        assertThat(out.toString())
+                .containsPattern(" 1  20[0-9-]+T[0-9:]+Z  reverted   the province is not reached\n")
+                .endsWith("\n\nuplink.broker = \"mqtts://wrong:8883\"\n");
+        assertThat(run("show", "qn-0418")).isZero();
+        assertThat(out.toString()).endsWith("qn-0418: nothing was ever sent\n");
+    }
+
+    @Test
+    void goesOnAboveAVersionWhenTheHistoryIsLost() throws IOException {
+        assertThat(send("", "qn-0417", "--yes", "--wait", "0", "--after", "41")).isZero();
+        assertThat(send("", "qn-0417", "--yes", "--wait", "0")).isZero();
+
+        assertThat(out.toString()).contains("after version 42, nothing changes");
+        assertThat(workshop.resolve("settings/qn-0417/43.json")).exists();
+    }
+
+    @Test
+    void sendsToEveryHallOfTheRoster() throws IOException {
+        assertThat(send("", "--all", "--yes", "--wait", "0")).isZero();
+
+        assertThat(workshop.resolve("settings/qn-0417/1.toml")).exists();
+        assertThat(workshop.resolve("settings/qn-0418/1.toml")).exists();
+    }
+
+    @Test
+    void refusesBadSettingsWithEveryProblemAndSendsNothing() throws IOException {
+        assertThat(
+                        send(
+                                """
+                                admission.duration = "2 hours"
+                                data.directory = "/tmp"
+                                uplink.keep-alive = 60
+                                portal.languages = "vi"
+                                """,
+                                "qn-0417",
+                                "--yes"))
+                .isEqualTo(78);
+
+        assertThat(err.toString())
+                .contains(
+                        "line 1: admission.duration: must be a number with ms, s, m, h or d",
+                        "line 2: data.directory: may not be set from afar (got \"/tmp\")",
+                        "line 3: uplink.keep-alive: must be text in quotes (got 60)",
+                        "line 4: portal.languages: must be a list of texts")
+                .doesNotContain("\tat ");
+        assertThat(send("hall.name = ", "qn-0417", "--yes")).isEqualTo(78);
+        assertThat(err.toString()).contains("fragment.toml, line 1: ");
+        assertThat(send("#".repeat(20_000), "qn-0417", "--yes")).isEqualTo(78);
+        assertThat(err.toString()).contains("longer than 16384 characters (got 20000)");
+        assertThat(workshop.resolve("settings")).doesNotExist();
+    }
+
+    @Test
+    void refusesHallsThatAreNotInTheRosterAllAtOnce() throws IOException {
+        assertThat(send("", "qn-0417", "qn-0999", "QN 1", "--yes")).isEqualTo(78);
+
+        assertThat(err.toString())
+                .contains(
+                        "\"qn-0999\": there is no such hall in the roster",
+                        "\"QN 1\": there is no such hall in the roster");
+        assertThat(workshop.resolve("settings")).doesNotExist();
+    }
+
+    @Test
+    void saysWhatIsMissing() throws IOException {
+        assertThat(run("send", "qn-0417", "--file", "/nowhere.toml")).isEqualTo(78);
+        assertThat(err.toString()).contains("/nowhere.toml: there is no such file");
+        assertThat(run("send", "--file", "/nowhere.toml")).isEqualTo(64);
+        assertThat(send("", "qn-0417", "--wait", "-1")).isEqualTo(64);
+
+        Files.writeString(dir.resolve("passphrase"), "another passphrase\n");
+        assertThat(send("", "qn-0417", "--yes")).isEqualTo(70);
+        assertThat(err.toString()).contains("province.key: the passphrase does not open it");
+
+        Files.delete(workshop.resolve("signing/province.key"));
+        assertThat(send("", "qn-0417", "--yes")).isEqualTo(78);
+        assertThat(err.toString()).contains("there is no such key; make it with: settings key");
+    }
+
+    @Test
+    void saysWhyTheBrokerIsNotReachedAndUsesUpNoVersion() throws IOException {
+        reach(URI.create("mqtt://127.0.0.1:1"));
+        assertThat(send("", "qn-0417", "--yes")).isEqualTo(70);
+        assertThat(err.toString()).contains("mqtt://127.0.0.1:1", "Connection refused");
+
+        reach(URI.create("mqtts://localhost:1"));
+        assertThat(send("", "qn-0417", "--yes")).isEqualTo(70);
+        assertThat(err.toString())
+                .contains("workshop/province/province.pem: there is no such file");
+
+        reach(URI.create("mqtt://mqtt.example.vn:1883"));
+        assertThat(send("", "qn-0417", "--yes")).isEqualTo(78);
+        assertThat(err.toString()).contains("settings.broker: must be \"mqtts://host:port\"");
+        assertThat(workshop.resolve("settings")).doesNotExist();
+    }
+
+    private FakeHall hall(String id, Outcome outcome, String reason) {
+        return new FakeHall(
+                BROKER.uri(), id, workshop.resolve("signing/province.pem"), outcome, reason);
+    }
+
+    private void reach(URI broker) throws IOException {
+        Files.writeString(
+                workshop.resolve("provisioning.toml"), "[settings]\nbroker = \"" + broker + "\"\n");
+    }
+
+    private int send(String toml, String... arguments) throws IOException {
+        var file = dir.resolve("fragment.toml");
+        Files.writeString(file, toml);
+        var all =
+                Stream.concat(
+                        Stream.of("send"),
+                        Stream.concat(
+                                Stream.of(arguments),
+                                Stream.of(
+                                        "--file",
+                                        file.toString(),
+                                        "--passphrase-file",
+                                        dir.resolve("passphrase").toString())));
+        return run(all.toArray(String[]::new));
+    }
+
+    private int run(String... arguments) {
+        var all =
+                Stream.of(
+                                Stream.of("settings"),
+                                Stream.of(arguments),
+                                Stream.of("--workshop", workshop.toString()))
+                        .flatMap(words -> words)
+                        .toArray();
+        var done = ProvisionRun.of(all);
+        out.write(done.out());
+        err.write(done.err());
+        return done.code();
+    }
+
+    private static String facts(String hall) {
+        return """
+        %1$s,name,Nhà văn hóa thôn Đầm Buôn,2026-11-01,
+        %1$s,village,thôn Đầm Buôn,2026-11-01,
+        %1$s,commune,06895,2026-11-01,
+        %1$s,access-point,external,2026-11-01,
+        %1$s,uplink,metered,2026-11-01,
+        %1$s,languages,vi en,2026-11-01,
+        %1$s,hours,Mo-Fr 07:00-11:00,2026-11-01,
+        %1$s,wifi-name,Wifi Nha van hoa,2026-11-01,
+        %1$s,ring,trial,2026-11-01,
+        """
+                .formatted(hall);
+    }
+}

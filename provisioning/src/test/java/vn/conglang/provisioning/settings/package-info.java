@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.provisioning.settings;
+
+import org.jspecify.annotations.NullMarked;
