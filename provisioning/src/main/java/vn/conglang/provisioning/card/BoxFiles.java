@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import vn.conglang.groundwork.settings.SettingsText;
 import vn.conglang.provisioning.roster.Hall;
 import vn.conglang.provisioning.roster.UplinkProfile;
@@ -24,6 +25,10 @@ final class BoxFiles {
                     "LAST", "10.77.3.250",
                     "MASK", "255.255.252.0",
                     "PREFIX6", "fd77:6c::");
+
+    /// Lamp and button as the wiring drawing has them, BCM numbers.
+    private static final Map<String, Integer> PINS =
+            new TreeMap<>(Map.of("red-pin", 17, "green-pin", 27, "blue-pin", 22, "button-pin", 23));
 
     /// Where the boot partition is on the box.
     static final String CARD = "/boot/firmware/conglang";
@@ -98,24 +103,29 @@ final class BoxFiles {
 
     /// The gateway's settings; what is left out is its default.
     private String gatewaySettings() {
-        return new SettingsText()
-                .remark("Written by the boot card. Every option: conglang-gateway --print-sample")
-                .table("hall")
-                .put("id", hall.id().value())
-                .put("name", hall.name())
-                .put("wifi-name", hall.wifiName())
-                .table("network")
-                .put("hall-addresses", List.of(ADDRESS, ADDRESS6))
-                .table("portal")
-                .put("languages", hall.languages())
-                .table("internet")
-                .put("check", origins.internetCheck())
-                .table("uplink")
-                .put("broker", origins.broker().toString())
-                .put("metered", hall.uplink() == UplinkProfile.METERED ? "yes" : "no")
-                .table("enrolment")
-                .put("server", origins.enrolment().toString())
-                .toString();
+        var text =
+                new SettingsText()
+                        .remark(
+                                "Written by the boot card. Every option: conglang-gateway --print-sample")
+                        .table("hall")
+                        .put("id", hall.id().value())
+                        .put("name", hall.name())
+                        .put("wifi-name", hall.wifiName())
+                        .table("network")
+                        .put("hall-addresses", List.of(ADDRESS, ADDRESS6))
+                        .table("portal")
+                        .put("languages", hall.languages())
+                        .table("internet")
+                        .put("check", origins.internetCheck())
+                        .table("uplink")
+                        .put("broker", origins.broker().toString())
+                        .put("metered", hall.uplink() == UplinkProfile.METERED ? "yes" : "no")
+                        .table("enrolment")
+                        .put("server", origins.enrolment().toString());
+        if (origins.settings().panel()) {
+            PINS.forEach(text.table("panel")::put);
+        }
+        return text.toString();
     }
 
     private String hostapd() {

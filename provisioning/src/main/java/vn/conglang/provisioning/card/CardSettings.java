@@ -19,7 +19,8 @@ record CardSettings(
         Path repositoryKey,
         List<String> sshKeys,
         List<String> internetCheck,
-        String help) {
+        String help,
+        boolean panel) {
     CardSettings {
         sshKeys = List.copyOf(sshKeys);
         internetCheck = List.copyOf(internetCheck);
@@ -44,7 +45,8 @@ record CardSettings(
                                 "card.internet-check",
                                 List.<String>of(),
                                 CardSettings::hostAndPort),
-                        file.value("card.help", "", CardSettings::line));
+                        file.value("card.help", "", CardSettings::line),
+                        file.flag("card.panel", true));
         file.check("card");
         return settings;
     }
