@@ -10,7 +10,6 @@ import vn.conglang.gateway.internet.InternetCheck;
 import vn.conglang.gateway.outbox.SqliteOutbox;
 import vn.conglang.gateway.settings.GatewaySettings;
 import vn.conglang.gateway.store.Database;
-import vn.conglang.gateway.vitals.Board;
 import vn.conglang.groundwork.tls.PemFiles;
 import vn.conglang.groundwork.tls.TlsException;
 import vn.conglang.portal.trouble.Health;
@@ -29,7 +28,7 @@ final class Checkup {
     private final SqliteOutbox outbox;
     private final Supplier<Optional<Instant>> deskCertificate;
     private final EnrolmentControl enrolment;
-    private final Board board;
+    private final BodyCheck body;
     private volatile Looked looked = new Looked(0, Optional.empty(), Optional.empty());
 
     /// What was read from the card.
@@ -44,7 +43,8 @@ final class Checkup {
             Database database,
             SqliteOutbox outbox,
             Supplier<Optional<Instant>> deskCertificate,
-            EnrolmentControl enrolment) {
+            EnrolmentControl enrolment,
+            BodyCheck body) {
         this.settings = settings;
         this.clock = clock;
         this.internet = internet;
@@ -52,13 +52,13 @@ final class Checkup {
         this.outbox = outbox;
         this.deskCertificate = deskCertificate;
         this.enrolment = enrolment;
-        this.board = new Board(settings.dataDirectory());
+        this.body = body;
         look();
     }
 
     /// Reads from the card.
     void look() {
-        board.look();
+        body.look();
         looked = new Looked(outbox.waiting(), uplinkUntil(), deskCertificate.get());
     }
 
@@ -84,7 +84,7 @@ final class Checkup {
     /// @param earlierBootUntil as [Counting#earlierBootUntil]
     Health health(boolean portalAnswers, boolean linked, Optional<Instant> earlierBootUntil) {
         var now = looked;
-        var found = board.found();
+        var found = body.board();
         return new Health(
                 portalAnswers,
                 internet.downFor(),
@@ -105,7 +105,8 @@ final class Checkup {
                         Gateway.version(),
                         clock.sinceBoot(),
                         found.celsius(),
-                        now.recordsWaiting()));
+                        now.recordsWaiting()),
+                body.body());
     }
 
     private boolean clockSet() {

@@ -49,6 +49,7 @@ import vn.conglang.gateway.uplink.Post;
 import vn.conglang.gateway.uplink.Uplink;
 import vn.conglang.gateway.uplink.UplinkSettings;
 import vn.conglang.gateway.uplink.UplinkState;
+import vn.conglang.gateway.vitals.VitalsLetters;
 import vn.conglang.gateway.watchdog.Heartbeat;
 import vn.conglang.gateway.watchdog.Heartbeats;
 import vn.conglang.gateway.watchdog.Starts;
@@ -109,8 +110,10 @@ public final class Gateway implements AutoCloseable {
     private final EnrolmentControl enrolment;
     private final Access access;
     private final Desk desk;
+    private final BodyCheck body;
     private final Checkup checkup;
     private final Updates updates;
+    private final VitalsLetters vitals;
     private volatile Evidence evidence = new Evidence(true, true, true);
     private volatile long sampledAt = System.nanoTime();
 
@@ -144,6 +147,7 @@ public final class Gateway implements AutoCloseable {
                     running.add(
                             "portal",
                             Portal.start(portalSettings(), written, door, tally, this::now));
+            vitals = new VitalsLetters(settings.hall().id(), settings.vitals());
             uplink = running.add("uplink", startUplink());
             receipts.tell(uplink::letterWaits);
             enrolment = startEnrolment();
@@ -158,6 +162,7 @@ public final class Gateway implements AutoCloseable {
                             version());
             running.onClose("last count", counting::stop);
             access = new Access(contents(settings).resolve("desk"), clock::wall, System::nanoTime);
+            body = new BodyCheck(settings, clock, internet.answers(), firewall, starts);
             checkup =
                     new Checkup(
                             settings,
@@ -166,7 +171,8 @@ public final class Gateway implements AutoCloseable {
                             database,
                             outbox,
                             () -> Desk.certificateUntil(deskSettings()),
-                            enrolment);
+                            enrolment,
+                            body);
             desk = running.add("desk", Desk.start(deskSettings(), access, written, readings()));
             startLoops(written);
             running.add(
@@ -267,7 +273,7 @@ public final class Gateway implements AutoCloseable {
         var internetLoop =
                 running.add("internet", supervised("internet", LOOK_PAUSE, internet::look));
         var checkupLoop =
-                running.add("checkup", supervised("checkup", Checkup.PAUSE, checkup::look));
+                running.add("checkup", supervised("checkup", Checkup.PAUSE, this::lookAround));
         var panel =
                 running.add(
                         "panel",
@@ -312,6 +318,31 @@ public final class Gateway implements AutoCloseable {
                 online,
                 settings.updates().ring(),
                 updates.judge(time, hall.hours(), online));
+    }
+
+    private void lookAround() {
+        checkup.look();
+        try {
+            body.lookAtPrograms();
+        } finally {
+            tellVitals();
+        }
+    }
+
+    private void tellVitals() {
+        var health = health();
+        var written =
+                vitals.look(
+                        VitalsWriter.severity(Examination.of(health)),
+                        () ->
+                                VitalsWriter.write(
+                                        clock,
+                                        health,
+                                        body.readings(uplink.answers()),
+                                        body.parts()));
+        if (written) {
+            uplink.letterWaits();
+        }
     }
 
     private Ticker supervised(String name, Duration pause, Runnable job) {
@@ -389,6 +420,7 @@ public final class Gateway implements AutoCloseable {
                 desired.map(Desired::hearers).orElse(Map.of()),
                 List.of(
                         receipts,
+                        vitals,
                         new UpdateReports(
                                 settings.updates().reports(), sent, settings.hall().id())));
     }

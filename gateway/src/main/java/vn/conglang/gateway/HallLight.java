@@ -22,6 +22,7 @@ final class HallLight {
         }
         return switch (worst) {
             case GREEN -> Light.GREEN;
+            case BLUE -> Light.BLUE;
             case AMBER -> Light.AMBER;
             case RED, DARK -> Light.RED;
         };

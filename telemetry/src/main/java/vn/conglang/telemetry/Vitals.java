@@ -70,7 +70,7 @@ public record Vitals(
         }
     }
 
-    /// What is measured, with its unit. "Lately" is since the message before.
+    /// What is measured, with its unit. "Lately" is over the last 240 questions at most.
     public enum Reading {
         /// Seconds since the box was switched on.
         uptimeSeconds,

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import vn.conglang.portal.hall.Contact;
 import vn.conglang.portal.hall.Matter;
 import vn.conglang.portal.text.Words;
+import vn.conglang.portal.trouble.Trouble.Ailing;
 import vn.conglang.portal.trouble.Trouble.CardFails;
 import vn.conglang.portal.trouble.Trouble.CardFull;
 import vn.conglang.portal.trouble.Trouble.CertificateEnds;
@@ -60,6 +61,8 @@ public record Advice(
             case NoInternet none -> filled(text, lasting(none.since(), words));
             case CertificateEnds ends -> filled(text, ends.left().toDays());
             case ProvinceBehind behind -> filled(text, lasting(behind.behind(), words));
+            case Ailing(Ailment(var kind, var figure)) ->
+                    filled(text, kind == Ailment.Kind.LITTLE_MEMORY ? words.data(figure) : figure);
             case PowerWasOut(var ago, var dark) ->
                     dark.map(time ->
                                     words.of(

@@ -49,6 +49,7 @@ public final class Examination {
         if (!health.clockSet()) {
             found.add(new ClockNotSet());
         }
+        found.addAll(BodyExamination.of(health));
         power(health.restart()).ifPresent(found::add);
         found.sort(Comparator.comparingInt(Examination::gravity)); // keeps the order within
         return List.copyOf(found);
@@ -100,7 +101,7 @@ public final class Examination {
         return switch (trouble.lamp()) {
             case RED -> 0;
             case AMBER -> 1;
-            case GREEN, DARK -> 2;
+            case GREEN, BLUE, DARK -> 2;
         };
     }
 }

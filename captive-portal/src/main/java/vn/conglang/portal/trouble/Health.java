@@ -3,6 +3,8 @@ package vn.conglang.portal.trouble;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /// How the box is doing, as it was found lately. Lengths of time rather than moments: the clock may
 /// be what is wrong.
@@ -16,6 +18,7 @@ import java.util.OptionalDouble;
 /// @param province how the province takes the hall's figures; empty when none is set
 /// @param certificates what proves who the box is
 /// @param box what an installer asks for
+/// @param body what the box is made of, and the programs in it
 public record Health(
         boolean portalAnswers,
         Optional<Duration> internetDownFor,
@@ -24,7 +27,8 @@ public record Health(
         Card card,
         Optional<Province> province,
         Certificates certificates,
-        Box box) {
+        Box box,
+        Body body) {
     /// The last time that the box was switched on.
     ///
     /// @param ago how long it has been running since
@@ -66,4 +70,53 @@ public record Health(
     /// @param recordsWaiting records that the province has not confirmed
     public record Box(
             String version, Duration upFor, OptionalDouble celsius, long recordsWaiting) {}
+
+    /// What the box is made of, and the programs in it.
+    ///
+    /// @param line how the way to the internet is while it works
+    public record Body(Board board, Line line, Programs programs) {
+        /// One of which nothing bad is known.
+        public static Body sound() {
+            return new Body(
+                    new Board(
+                            false,
+                            OptionalLong.empty(),
+                            OptionalLong.empty(),
+                            OptionalLong.empty(),
+                            OptionalLong.empty()),
+                    new Line(OptionalLong.empty(), OptionalLong.empty()),
+                    new Programs(Set.of(), false, false));
+        }
+    }
+
+    /// What the board says of itself; what it does not say is empty.
+    ///
+    /// @param weakPower whether the supply's voltage was too low within the last day
+    /// @param cardUsedPercent how much of the card's life is used, the upper end of its step
+    /// @param cardSpareState how its spare blocks are: 1 well, 2 four fifths used, 3 nine tenths
+    /// @param fileFaults faults that the file system found
+    /// @param memoryBytes memory that programs could still have
+    public record Board(
+            boolean weakPower,
+            OptionalLong cardUsedPercent,
+            OptionalLong cardSpareState,
+            OptionalLong fileFaults,
+            OptionalLong memoryBytes) {}
+
+    /// How the way to the internet was lately; empty when it was asked too seldom to tell.
+    ///
+    /// @param lossPermille questions of a thousand that were not answered
+    /// @param delayMillis the middle one of the answers' delays
+    public record Line(OptionalLong lossPermille, OptionalLong delayMillis) {}
+
+    /// The programs on the box.
+    ///
+    /// @param silent those beside the agent that do not answer: `dnsmasq`, `hostapd`
+    /// @param gateRebuilt whether the gate was lost within the last day, and built anew
+    /// @param hung whether the agent hung within the last day, and was started anew
+    public record Programs(Set<String> silent, boolean gateRebuilt, boolean hung) {
+        public Programs {
+            silent = Set.copyOf(silent);
+        }
+    }
 }

@@ -10,6 +10,8 @@ public enum Lamp {
     AMBER,
     /// Somebody must be called.
     RED,
+    /// The box gets its identity from the province.
+    BLUE,
     /// No power.
     DARK;
 

@@ -192,4 +192,22 @@ public sealed interface Trouble {
             return Matter.ELECTRICITY;
         }
     }
+
+    /// The box found something wrong with itself.
+    record Ailing(Ailment ailment) implements Trouble {
+        @Override
+        public String key() {
+            return ailment.kind().key();
+        }
+
+        @Override
+        public Lamp lamp() {
+            return ailment.kind().lamp();
+        }
+
+        @Override
+        public Matter matter() {
+            return ailment.kind().matter();
+        }
+    }
 }

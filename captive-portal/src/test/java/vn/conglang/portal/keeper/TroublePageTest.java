@@ -33,7 +33,12 @@ class TroublePageTest {
         assertThat(desk.page("/su-co"))
                 .contains("Mọi thứ đều chạy tốt")
                 .containsSubsequence(
-                        "Nhìn đèn trên hộp", "Xanh, sáng đều", "Vàng, nháy chậm", "Đỏ", "Tắt");
+                        "Nhìn đèn trên hộp",
+                        "Xanh lá, sáng đều",
+                        "Vàng, nháy chậm",
+                        "Đỏ, nháy nhanh",
+                        "Xanh dương, nháy từng hai cái",
+                        "Tắt");
     }
 
     @Test

@@ -3,8 +3,13 @@ package vn.conglang.portal.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -218,9 +223,102 @@ class ExaminationTest {
         assertThat(Examination.worst(Healths.allWrong())).contains(new PortalFault());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "weak 0,            weak-power,   AMBER",
+        "used 90,           ,             ",
+        "used 100,          card-worn,    AMBER",
+        "used 110,          card-spent,   RED",
+        "spare 1,           ,             ",
+        "spare 2,           card-worn,    AMBER",
+        "spare 3,           card-spent,   RED",
+        "faults 0,          ,             ",
+        "faults 7,          file-faults,  RED",
+        "memory 40000000,   ,             ",
+        "memory 39999999,   little-memory, AMBER",
+        "celsius 79,        ,             ",
+        "celsius 80,        too-warm,     AMBER",
+        "loss 299,          ,             ",
+        "loss 300,          lossy-line,   AMBER",
+        "delay 1999,        ,             ",
+        "delay 2000,        slow-line,    AMBER",
+        "dnsmasq 0,         name-server,  RED",
+        "hostapd 0,         access-point, RED",
+        "rebuilt 0,         gate-rebuilt, GREEN",
+        "hung 0,            hung,         GREEN",
+    })
+    void whatTheBodySays(String said, String key, Lamp lamp) {
+        var found = Examination.of(saying(said, Optional.empty()));
+
+        if (key == null) {
+            assertThat(found).isEmpty();
+            return;
+        }
+        assertThat(found)
+                .singleElement()
+                .satisfies(trouble -> {
+                    assertThat(trouble.key()).isEqualTo(key);
+                    assertThat(trouble.lamp()).isEqualTo(lamp);
+                });
+    }
+
+    @Test
+    void theBodysFiguresStandInItsWords() {
+        assertThat(advice(only(saying("celsius 83", Optional.empty()))).meaning())
+                .contains("nóng 83 độ");
+        assertThat(advice(only(saying("loss 421", Optional.empty()))).meaning())
+                .contains("khoảng 42 lần");
+        assertThat(advice(only(saying("delay 2600", Optional.empty()))).meaning())
+                .contains("khoảng 3 giây");
+        assertThat(advice(only(saying("memory 30000000", Optional.empty()))).meaning())
+                .contains("30\u00a0MB");
+    }
+
+    @Test
+    void aLineThatIsGoneIsNotCalledBadAsWell() {
+        var found = Examination.of(saying("loss 1000", Optional.of(Duration.ofMinutes(3))));
+
+        assertThat(found).extracting(Trouble::key).containsExactly("internet");
+    }
+
+    private static Health saying(String said, Optional<Duration> noInternet) {
+        var words = said.split(" ", 2);
+        var figure = Long.parseLong(words[1]);
+        var board =
+                new Health.Board(
+                        words[0].equals("weak"),
+                        known(words[0].equals("used"), figure),
+                        known(words[0].equals("spare"), figure),
+                        known(words[0].equals("faults"), figure),
+                        known(words[0].equals("memory"), figure));
+        var line =
+                new Health.Line(
+                        known(words[0].equals("loss"), figure),
+                        known(words[0].equals("delay"), figure));
+        var silent = Stream.of("dnsmasq", "hostapd").filter(words[0]::equals);
+        var programs =
+                new Health.Programs(
+                        silent.collect(Collectors.toSet()),
+                        words[0].equals("rebuilt"),
+                        words[0].equals("hung"));
+        return Healths.with(
+                new Health.Body(board, line, programs),
+                words[0].equals("celsius")
+                        ? OptionalDouble.of((double) figure)
+                        : OptionalDouble.empty(),
+                noInternet);
+    }
+
+    private static OptionalLong known(boolean known, long figure) {
+        return known ? OptionalLong.of(figure) : OptionalLong.empty();
+    }
+
     @Test
     void hasPlainWordsForEachInBothLanguages() {
-        var all =
+        var all = new ArrayList<Trouble>();
+        Stream.of(Ailment.Kind.values())
+                .forEach(kind -> all.add(new Trouble.Ailing(new Ailment(kind, 5))));
+        all.addAll(
                 List.of(
                         new PortalFault(),
                         new CardFails(true),
@@ -242,7 +340,7 @@ class ExaminationTest {
                         new NoPass(PassFault.BOX, false),
                         new ClockNotSet(),
                         new PowerWasOut(Duration.ofHours(1), Optional.empty()),
-                        new PowerWasOut(Duration.ofHours(1), Optional.of(Duration.ofHours(2))));
+                        new PowerWasOut(Duration.ofHours(1), Optional.of(Duration.ofHours(2)))));
         for (var language : List.of(Language.VIETNAMESE, Language.ENGLISH)) {
             for (var trouble : all) {
                 var advice = Advice.about(trouble, _ -> Optional.empty(), Words.in(language));

@@ -64,7 +64,23 @@ public final class Healths {
                 good.card(),
                 province,
                 good.certificates(),
-                good.box());
+                good.box(),
+                good.body());
+    }
+
+    /// Everything else works.
+    static Health with(Health.Body body, OptionalDouble celsius, Optional<Duration> noInternet) {
+        var good = good();
+        return new Health(
+                true,
+                noInternet,
+                true,
+                good.restart(),
+                good.card(),
+                good.province(),
+                good.certificates(),
+                new Health.Box("0.1.0", good.box().upFor(), celsius, 0),
+                body);
     }
 
     /// Everything at once.
@@ -80,7 +96,8 @@ public final class Healths {
                         Optional.of(Duration.ofDays(-2)),
                         Optional.of(Duration.ofDays(9)),
                         Optional.of(PassFault.REVOKED)),
-                new Health.Box("0.1.0", Duration.ofMinutes(20), OptionalDouble.empty(), 288));
+                new Health.Box("0.1.0", Duration.ofMinutes(20), OptionalDouble.empty(), 288),
+                Health.Body.sound());
     }
 
     private static Health.Restart restarted(Duration ago) {
@@ -102,6 +119,7 @@ public final class Healths {
                 card,
                 Optional.of(new Health.Province(true, Duration.ZERO)),
                 certificates,
-                new Health.Box("0.1.0", restart.ago(), OptionalDouble.of(51.2), 0));
+                new Health.Box("0.1.0", restart.ago(), OptionalDouble.of(51.2), 0),
+                Health.Body.sound());
     }
 }

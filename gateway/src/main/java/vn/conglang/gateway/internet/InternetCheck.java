@@ -18,6 +18,7 @@ public final class InternetCheck {
     private final List<InetSocketAddress> targets;
     private final int timeoutMillis;
     private final LongSupplier nanos;
+    private final Answers answers = new Answers();
     private volatile Optional<Boolean> up = Optional.empty();
     private volatile Optional<Long> downSince = Optional.empty();
 
@@ -47,6 +48,11 @@ public final class InternetCheck {
         return downSince.map(since -> Duration.ofNanos(nanos.getAsLong() - since));
     }
 
+    /// How the last looks went.
+    public Answers answers() {
+        return answers;
+    }
+
     /// Looks, for at most the timeout for each target.
     public void look() {
         if (targets.isEmpty()) {
@@ -54,6 +60,9 @@ public final class InternetCheck {
         }
         var before = up;
         var found = targets.stream().anyMatch(this::answers);
+        if (!found) {
+            answers.missed();
+        }
         up = Optional.of(found);
         downSince = found ? Optional.empty() : downSince.or(() -> Optional.of(nanos.getAsLong()));
         if (!up.equals(before)) {
@@ -67,7 +76,9 @@ public final class InternetCheck {
                     target.isUnresolved()
                             ? new InetSocketAddress(target.getHostString(), target.getPort())
                             : target;
+            var begun = nanos.getAsLong();
             socket.connect(address, timeoutMillis);
+            answers.came(Duration.ofNanos(nanos.getAsLong() - begun));
             return true;
         } catch (IOException e) {
             return false;

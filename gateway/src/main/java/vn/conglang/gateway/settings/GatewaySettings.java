@@ -17,6 +17,7 @@ import vn.conglang.gateway.enrolment.EnrolmentSettings;
 import vn.conglang.gateway.panel.PanelSettings;
 import vn.conglang.gateway.update.UpdateSettings;
 import vn.conglang.gateway.uplink.UplinkSettings.TlsFiles;
+import vn.conglang.gateway.vitals.VitalsLetters.Pace;
 import vn.conglang.groundwork.settings.SettingsFile;
 import vn.conglang.portal.news.NewsSource;
 import vn.conglang.portal.notice.Category;
@@ -41,6 +42,7 @@ import vn.conglang.telemetry.HallId;
 /// @param uplink how the province is reached; empty = not at all
 /// @param enrolment how the box gets its certificate; empty = it is brought by hand
 /// @param news what news are fetched; no source = none
+/// @param vitals how often the province is told how the box is doing
 /// @param panel where lamp and button hang
 /// @param updates how new versions of the program are taken
 /// @param clockTrusted whether something else keeps this machine's clock right
@@ -59,6 +61,7 @@ public record GatewaySettings(
         Optional<BrokerSettings> uplink,
         Optional<EnrolmentSettings> enrolment,
         NewsSettings news,
+        Pace vitals,
         PanelSettings panel,
         UpdateSettings updates,
         boolean clockTrusted) {
@@ -76,8 +79,14 @@ public record GatewaySettings(
     /// @param hallInterface name of the interface on which guests are
     /// @param hallAddresses the gateway's own addresses there, both families
     /// @param leases dnsmasq's lease file
+    /// @param radio interface of the box's own access point, which hostapd makes; empty = another
+    ///   one stands beside the box
     public record NetworkSettings(
-            boolean open, String hallInterface, List<InetAddress> hallAddresses, Path leases) {
+            boolean open,
+            String hallInterface,
+            List<InetAddress> hallAddresses,
+            Path leases,
+            Optional<String> radio) {
         public NetworkSettings {
             hallAddresses = List.copyOf(hallAddresses);
         }
@@ -163,6 +172,7 @@ public record GatewaySettings(
         var enrolment = hall.flatMap(id -> EnrolmentTable.read(file, id, data));
         var uplink = uplink(file, enrolment);
         var news = news(file);
+        var vitals = vitals(file);
         var panel = panel(file);
         var updates = updates(file);
         var clockTrusted = file.value("clock.source", false, choice("timesyncd", "host"));
@@ -182,9 +192,21 @@ public record GatewaySettings(
                 uplink,
                 enrolment,
                 news,
+                vitals,
                 panel,
                 updates,
                 clockTrusted);
+    }
+
+    private static Pace vitals(SettingsFile file) {
+        var metered = file.value("uplink.metered", false, choice("no", "yes"));
+        var every =
+                file.duration(
+                        "vitals.every",
+                        metered ? Duration.ofDays(1) : Duration.ofHours(1),
+                        Duration.ofMinutes(5),
+                        Duration.ofDays(7));
+        return new Pace(every, metered ? Duration.ofHours(1) : Duration.ofMinutes(10));
     }
 
     private static PanelSettings panel(SettingsFile file) {
@@ -256,7 +278,15 @@ public record GatewaySettings(
                     addresses);
         }
         var leases = file.path("network.leases", Path.of("/run/conglang/dnsmasq.leases"));
-        return new NetworkSettings(open, hallInterface, addresses, leases);
+        var radio =
+                file.value(
+                        "network.radio",
+                        Optional.<String>empty(),
+                        text ->
+                                Optional.of(text)
+                                        .filter(name -> !name.isEmpty())
+                                        .map(GatewaySettings::interfaceName));
+        return new NetworkSettings(open, hallInterface, addresses, leases, radio);
     }
 
     private static CountingSettings counting(SettingsFile file) {

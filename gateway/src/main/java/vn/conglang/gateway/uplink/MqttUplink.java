@@ -12,6 +12,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.conglang.gateway.internet.Answers;
 import vn.conglang.gateway.outbox.SqliteOutbox;
 import vn.conglang.gateway.watchdog.Heartbeat;
 import vn.conglang.groundwork.mqtt.MqttLink;
@@ -40,6 +41,7 @@ final class MqttUplink implements Uplink {
     private final Messages messages;
     private final Backoff backoff;
     private final Heartbeat heartbeat;
+    private final Answers answers = new Answers();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Semaphore hurry = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "uplink");
@@ -102,6 +104,11 @@ final class MqttUplink implements Uplink {
     @Override
     public UplinkState state() {
         return state;
+    }
+
+    @Override
+    public Answers answers() {
+        return answers;
     }
 
     @Override
@@ -170,14 +177,7 @@ final class MqttUplink implements Uplink {
 
     /// @return whether the province confirmed anything
     private boolean converse() throws InterruptedException {
-        var current =
-                new Session(
-                        settings,
-                        outbox,
-                        post,
-                        messages,
-                        () -> lastConfirmed = clock.instant(),
-                        this::quietFor);
+        var current = new Session(settings, outbox, post, messages, new SessionWitness());
         var since = clock.instant();
         var will = messages.status(State.offline, "lost", since);
         var link = MqttLink.connect(mqttSettings(), Optional.of(will), current);
@@ -199,6 +199,23 @@ final class MqttUplink implements Uplink {
         } finally {
             session = null;
             link.closeAbruptly();
+        }
+    }
+
+    private final class SessionWitness implements Witness {
+        @Override
+        public void confirmed() {
+            lastConfirmed = clock.instant();
+        }
+
+        @Override
+        public void quietFor(Duration time) {
+            MqttUplink.this.quietFor(time);
+        }
+
+        @Override
+        public void answered(Optional<Duration> delay) {
+            delay.ifPresentOrElse(answers::came, answers::missed);
         }
     }
 

@@ -2,6 +2,7 @@ package vn.conglang.gateway.uplink;
 
 import java.time.Instant;
 import java.util.Optional;
+import vn.conglang.gateway.internet.Answers;
 
 /// Stands where no broker is set.
 final class NoUplink implements Uplink {
@@ -23,6 +24,11 @@ final class NoUplink implements Uplink {
     @Override
     public UplinkState state() {
         return new UplinkState.Disconnected("no broker is set");
+    }
+
+    @Override
+    public Answers answers() {
+        return new Answers();
     }
 
     @Override

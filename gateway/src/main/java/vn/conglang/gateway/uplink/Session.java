@@ -2,12 +2,13 @@ package vn.conglang.gateway.uplink;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,29 +36,24 @@ final class Session implements MqttLink.Listener {
     private final SqliteOutbox outbox;
     private final Post post;
     private final Messages messages;
-    private final Runnable confirmed;
-    private final Consumer<Duration> quietFor;
+    private final Witness witness;
     private final Semaphore news = new Semaphore(0);
     private final AtomicReference<@Nullable String> refusal = new AtomicReference<>();
     private volatile @Nullable String lost;
     private volatile boolean stopping;
     private @Nullable String saidRefusal;
 
-    /// @param confirmed told when the province confirmed records
-    /// @param quietFor told before each wait how long it may be
     Session(
             UplinkSettings settings,
             SqliteOutbox outbox,
             Post post,
             Messages messages,
-            Runnable confirmed,
-            Consumer<Duration> quietFor) {
+            Witness witness) {
         this.settings = settings;
         this.outbox = outbox;
         this.post = post;
         this.messages = messages;
-        this.confirmed = confirmed;
-        this.quietFor = quietFor;
+        this.witness = witness;
     }
 
     @Override
@@ -77,7 +73,7 @@ final class Session implements MqttLink.Listener {
         try {
             var ack = Payloads.read(Ack.class, message.payload());
             if (outbox.removeThrough(ack.ledger(), ack.through()) > 0) {
-                confirmed.run();
+                witness.confirmed();
             }
             wake();
         } catch (TelemetryException e) {
@@ -120,8 +116,8 @@ final class Session implements MqttLink.Listener {
                         this::wake);
         while (lost == null && !stopping) {
             hearRefusal(dispatch);
-            mailing.send(link::publish);
-            quietFor.accept(dispatch.patience());
+            mailing.send(message -> publish(link, message));
+            witness.quietFor(dispatch.patience());
             var batch = dispatch.next();
             if (batch.isPresent()) {
                 send(link, messages.usage(batch.get()));
@@ -140,7 +136,7 @@ final class Session implements MqttLink.Listener {
 
     private void send(MqttLink link, MqttMessage message) {
         var _ =
-                link.publish(message)
+                publish(link, message)
                         .whenComplete((code, failure) -> {
                             if (failure != null) {
                                 refuse(String.valueOf(failure.getMessage()));
@@ -150,6 +146,16 @@ final class Session implements MqttLink.Listener {
                                                 .formatted(message.topic(), code));
                             }
                         });
+    }
+
+    private CompletableFuture<Integer> publish(MqttLink link, MqttMessage message) {
+        var begun = System.nanoTime();
+        return link.publish(message)
+                .whenComplete((_, failure) ->
+                        witness.answered(
+                                failure == null
+                                        ? Optional.of(Duration.ofNanos(System.nanoTime() - begun))
+                                        : Optional.empty()));
     }
 
     private void refuse(String reason) {

@@ -3,6 +3,7 @@ package vn.conglang.gateway.uplink;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import vn.conglang.gateway.internet.Answers;
 import vn.conglang.gateway.outbox.SqliteOutbox;
 import vn.conglang.gateway.watchdog.Heartbeat;
 
@@ -41,6 +42,9 @@ public interface Uplink extends AutoCloseable {
 
     /// When the province last confirmed records, by this box's clock; empty = not since the start.
     Optional<Instant> lastConfirmed();
+
+    /// How the broker's answers to the last messages came.
+    Answers answers();
 
     /// Tells the province that the agent stops, if it can be told within two seconds. Idempotent.
     @Override

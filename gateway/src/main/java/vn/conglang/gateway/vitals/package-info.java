@@ -1,4 +1,4 @@
-/// How the board is doing: its card, its warmth.
+/// How the board is doing, its supply, its card, its warmth, and saying so to the province.
 @NullMarked
 package vn.conglang.gateway.vitals;
 

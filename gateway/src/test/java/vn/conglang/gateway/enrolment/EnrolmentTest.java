@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.conglang.gateway.enrolment.EnrolmentState.Enrolled;
 import vn.conglang.gateway.enrolment.EnrolmentState.Enrolling;
 import vn.conglang.gateway.enrolment.Obstacle.Kind;
+import vn.conglang.gateway.internet.Answers;
 import vn.conglang.gateway.uplink.Uplink;
 import vn.conglang.gateway.uplink.UplinkState;
 import vn.conglang.gateway.watchdog.Heartbeat;
@@ -49,6 +50,11 @@ class EnrolmentTest {
         @Override
         public UplinkState state() {
             return new UplinkState.Disconnected("for the test");
+        }
+
+        @Override
+        public Answers answers() {
+            return new Answers();
         }
 
         @Override

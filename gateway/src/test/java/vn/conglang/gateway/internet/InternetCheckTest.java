@@ -40,6 +40,45 @@ class InternetCheckTest {
     }
 
     @Test
+    void remembersHowTheLastLooksWent() throws IOException {
+        try (var there = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var gone = freePort();
+            var check =
+                    new InternetCheck(
+                            List.of(loopback(gone), loopback(there.getLocalPort())),
+                            TIMEOUT,
+                            () -> nanos += 1_500_000);
+            check.look();
+            check.look();
+
+            assertThat(check.answers().asked()).isEqualTo(2);
+            assertThat(check.answers().lossPermille()).hasValue(0);
+            assertThat(check.answers().middleMillis()).hasValue(1);
+        }
+        var check = new InternetCheck(List.of(loopback(freePort())), TIMEOUT, () -> nanos);
+        check.look();
+        assertThat(check.answers().lossPermille()).hasValue(1000);
+        assertThat(check.answers().middleMillis()).isEmpty();
+    }
+
+    @Test
+    void answersAreBoundedAndTheOldestGo() {
+        var answers = new Answers();
+        assertThat(answers.lossPermille()).isEmpty();
+        for (int i = 0; i < Answers.MOST; i++) {
+            answers.missed();
+        }
+        assertThat(answers.lossPermille()).hasValue(1000);
+        for (int i = 0; i < Answers.MOST * 3 / 4; i++) {
+            answers.came(Duration.ofMillis(i));
+        }
+
+        assertThat(answers.asked()).isEqualTo(Answers.MOST);
+        assertThat(answers.lossPermille()).hasValue(250);
+        assertThat(answers.middleMillis()).hasValue(90);
+    }
+
+    @Test
     void knowsNothingWithoutTargets() {
         var check = new InternetCheck(List.of(), TIMEOUT);
 

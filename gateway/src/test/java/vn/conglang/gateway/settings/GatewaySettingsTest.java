@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vn.conglang.gateway.enrolment.EnrolmentSettings;
 import vn.conglang.gateway.panel.PanelSettings;
 import vn.conglang.gateway.uplink.UplinkSettings.TlsFiles;
+import vn.conglang.gateway.vitals.VitalsLetters.Pace;
 import vn.conglang.groundwork.settings.SettingsException;
 import vn.conglang.portal.news.NewsSource;
 import vn.conglang.telemetry.HallId;
@@ -47,6 +49,9 @@ class GatewaySettingsTest {
         assertThat(settings.uplink()).isEmpty();
         assertThat(settings.enrolment()).isEmpty();
         assertThat(settings.panel()).isEqualTo(PanelSettings.none());
+        assertThat(settings.network().radio()).isEmpty();
+        assertThat(settings.vitals())
+                .isEqualTo(new Pace(Duration.ofHours(1), Duration.ofMinutes(10)));
         assertThat(settings.clockTrusted()).isFalse();
     }
 
@@ -70,13 +75,14 @@ class GatewaySettingsTest {
                         """
                         hall = { id = "qn-0001", name = "Nhà văn hóa", time-zone = "UTC", wifi-name = "Wifi Đầm Buôn" }
                         data.directory = "/srv/hall"
-                        network = { firewall = "open", hall-interface = "eth1", hall-addresses = [], leases = "/run/l" }
+                        network = { firewall = "open", hall-interface = "eth1", hall-addresses = [], leases = "/run/l", radio = "wlan0" }
                         portal.port = 1
                         desk.port = 2
                         admission.duration = "2h"
                         counting = { quarter-hour = "10s", checkpoint = "3s", sample = "1s" }
                         internet.check = ["198.51.100.10:80", "[2001:db8::1]:443"]
                         clock.source = "host"
+                        vitals.every = "2h"
                         panel = { red-pin = 17, green-pin = 27, blue-pin = 22, button-pin = 23 }
                         [uplink]
                         broker = "mqtts://mqtt.example.vn:8883"
@@ -92,7 +98,11 @@ class GatewaySettingsTest {
         assertThat(settings.network())
                 .isEqualTo(
                         new GatewaySettings.NetworkSettings(
-                                true, "eth1", java.util.List.of(), Path.of("/run/l")));
+                                true,
+                                "eth1",
+                                java.util.List.of(),
+                                Path.of("/run/l"),
+                                Optional.of("wlan0")));
         assertThat(settings.counting())
                 .isEqualTo(
                         new GatewaySettings.CountingSettings(
@@ -112,6 +122,8 @@ class GatewaySettingsTest {
                                             Path.of("/t/key")));
                 });
         assertThat(settings.panel()).isEqualTo(new PanelSettings(17, 27, 22, 0, 23));
+        assertThat(settings.vitals())
+                .isEqualTo(new Pace(Duration.ofHours(2), Duration.ofMinutes(10)));
         assertThat(settings.clockTrusted()).isTrue();
     }
 
