@@ -57,6 +57,11 @@ public final class GatewayProgram {
         return folders.root().resolve("gateway/gateway.toml");
     }
 
+    /// Where the agent looks for the province's public key; nobody puts one there by himself.
+    public Path provinceKey() {
+        return folders.root().resolve("gateway/province.pem");
+    }
+
     /// Writes the settings and hands the agent its folders.
     ///
     /// @param leases where dnsmasq notes them
@@ -115,6 +120,9 @@ public final class GatewayProgram {
         leases = "%s"
         [portal]
         port = %d
+        [province]
+        key = "%s"
+        trial = "10m"
         [desk]
         port = 8081
         [admission]
@@ -142,6 +150,7 @@ public final class GatewayProgram {
                         Addresses.GATEWAY6,
                         leases,
                         PORTAL_PORT,
+                        provinceKey(),
                         wishes.admission().toSeconds(),
                         wishes.pace().quarterHour().toSeconds(),
                         wishes.pace().checkpoint().toSeconds(),

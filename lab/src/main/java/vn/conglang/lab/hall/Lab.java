@@ -29,6 +29,7 @@ public final class Lab implements AutoCloseable {
     private final ProvinceProgram province;
     private final GatewayProgram gateway;
     private final Certificates certificates;
+    private final WorkshopProgram workshop;
 
     private Lab(LabSettings settings) {
         this.settings = settings;
@@ -42,6 +43,7 @@ public final class Lab implements AutoCloseable {
         this.province = new ProvinceProgram(network.province(), folders, settings.pace(), book);
         this.gateway = new GatewayProgram(network.gateway(), folders, settings, book);
         this.certificates = new Certificates(folders);
+        this.workshop = new WorkshopProgram(network.province(), folders);
     }
 
     /// The lab as it is now, up or not; starts nothing.
@@ -218,6 +220,11 @@ public final class Lab implements AutoCloseable {
     /// The province's program.
     public ProvinceProgram province() {
         return province;
+    }
+
+    /// The province's workshop; it is no service and runs when somebody uses it.
+    public WorkshopProgram workshop() {
+        return workshop;
     }
 
     /// The province's broker.
