@@ -53,12 +53,11 @@ public final class Portal implements AutoCloseable {
             FrontDoor door,
             Tally tally,
             Supplier<HallNow> hall) {
-        var catalogue = catalogue(settings);
-        var chain = chain(settings, written, door, tally, hall, catalogue);
+        var chain = chain(settings, written, door, tally, hall);
         var site = Site.forGuests("portal", settings.maximumConnections(), chain);
         var web = WebServer.start(site, settings.port());
         log.atInfo().addKeyValue("port", web.port()).log("portal started");
-        return new Portal(web, catalogue);
+        return new Portal(web, written.catalogue());
     }
 
     /// The port that it listens on.
@@ -93,13 +92,13 @@ public final class Portal implements AutoCloseable {
     /// ├─ NewsHandler       GET  /tin-tuc           → news of the province
     /// └─ NotFoundHandler   everything else         → 404, 501
     /// ```
-    private static Handler chain(
+    static Handler chain(
             PortalSettings settings,
             Contents written,
             FrontDoor door,
             Tally tally,
-            Supplier<HallNow> hall,
-            CatalogueInForce catalogue) {
+            Supplier<HallNow> hall) {
+        var catalogue = written.catalogue();
         var address = new PublicAddress(settings.hallAddresses());
         var ownHosts = new OwnHosts(Set.copyOf(settings.hallAddresses()));
         var contents = settings.contents();
@@ -120,24 +119,11 @@ public final class Portal implements AutoCloseable {
                 new EnterHandler(door, tally, hall, boards),
                 new ConnectedHandler(door, hall, boards, address.spelled()),
                 new ServiceHandler(door, tally, hall, catalogue),
-                new GuideHandler(hall),
+                new GuideHandler(hall, catalogue, contents.resolve("pictures")),
                 new TeamHandler(hall, written.hall()),
                 NoticeMediaHandler.forGuests(written.notices()),
                 new NoticeHandler(hall, written.notices()),
                 new NewsHandler(written.news(), hall, settings.timeZone()),
                 new NotFoundHandler());
-    }
-
-    static Handler chain(
-            PortalSettings settings,
-            Contents written,
-            FrontDoor door,
-            Tally tally,
-            Supplier<HallNow> hall) {
-        return chain(settings, written, door, tally, hall, catalogue(settings));
-    }
-
-    private static CatalogueInForce catalogue(PortalSettings settings) {
-        return new CatalogueInForce(settings.contents(), new ProvinceKey(settings.provinceKey()));
     }
 }

@@ -3,7 +3,6 @@ package vn.conglang.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,16 +14,11 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpTester;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import vn.conglang.portal.notice.Category;
-import vn.conglang.portal.notice.Message;
-import vn.conglang.portal.signed.ProvinceInTests;
 
 /// What holds for every page, whatever it says.
 class PagesTest {
-    private static final int MOST_BYTES = 30_000;
     private static final Set<String> VOID_ELEMENTS =
             Set.of("meta", "link", "input", "path", "br", "wbr");
 
@@ -48,44 +42,6 @@ class PagesTest {
     @AfterEach
     void stop() {
         portal.close();
-    }
-
-    @Test
-    void firstPageWeighsAtMostThirtyKilobytesWithTheMostNoticesOfTheGreatestLength(
-            @TempDir Path folder) {
-        var notices = FakeHall.contents(folder).notices();
-        var message = Message.of("ệ".repeat(100), "ữ".repeat(1000), Category.KHAN_CAP);
-        for (int i = 0; i < 10; i++) {
-            notices.publish(message, "Páo", hall.now.time());
-        }
-        hall.internetDown();
-        hall.openGate(Duration.ofSeconds(10));
-        hall.standing = new Standing.Online(Duration.ofMinutes(125));
-
-        fillBulletins(folder);
-
-        try (var full = hall.portalWith(folder)) {
-            var answer = full.get("/?lang=vi&size=large");
-
-            assertThat(answer.getContent().split("<article", -1)).hasSize(9);
-            assertThat(answer.getContent().split("class=\"urgent\"", -1)).hasSize(3);
-            assertThat(weight(answer)).isLessThanOrEqualTo(MOST_BYTES);
-        }
-    }
-
-    private static void fillBulletins(Path folder) {
-        var province = new ProvinceInTests();
-        province.writeKey(folder.resolve("province.pem"));
-        for (var id : List.of("a", "b")) {
-            province.sign(
-                    folder.resolve("bulletins/" + id + ".json"),
-                    """
-                    {"id": "%s", "issued": "2026-11-23T00:00:00Z",
-                     "expires": "2027-01-01T00:00:00Z",
-                     "text": {"vi": {"title": "%s", "body": "%s"}}}
-                    """
-                            .formatted(id, "ệ".repeat(100), "ữ".repeat(400)));
-        }
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class FakeHall implements FrontDoor, Tally, HallHistory {
     static final InetAddress IPV6 = InetAddress.ofLiteral("fd77:6c::1");
     static final PortalSettings SETTINGS =
             PortalSettings.of(0, List.of(IPV4, IPV6), Path.of("/nonexistent"));
-    static final Contents NOTHING = contents(Path.of("/nonexistent"));
+    public static final Contents NOTHING = contents(Path.of("/nonexistent"));
 
     public Standing standing = new Standing.Captive();
     Standing afterAdmit = new Standing.Online(DAY);
@@ -181,7 +181,7 @@ public final class FakeHall implements FrontDoor, Tally, HallHistory {
 
     /// What keepers write, kept in a folder.
     public static Contents contents(Path folder) {
-        return Contents.open(folder, ZoneId.of("Asia/Ho_Chi_Minh"));
+        return Contents.open(folder, ZoneId.of("Asia/Ho_Chi_Minh"), folder.resolve("province.pem"));
     }
 
     /// The portal of this hall, with what lies in a folder of contents.

@@ -142,7 +142,9 @@ public final class Gateway implements AutoCloseable {
                             running.add("neighbours", startNeighbours()),
                             firewall,
                             settings.admission());
-            var written = Contents.open(contents(settings), settings.hall().zone());
+            var written =
+                    Contents.open(
+                            contents(settings), settings.hall().zone(), settings.provinceKey());
             portal =
                     running.add(
                             "portal",

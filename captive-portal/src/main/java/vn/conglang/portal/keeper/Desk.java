@@ -126,6 +126,7 @@ public final class Desk implements AutoCloseable {
                         new MeetingHandler(contents.meetings(), hall),
                         new PosterHandler(
                                 contents.hall(),
+                                contents.catalogue(),
                                 hall,
                                 settings.wifiName(),
                                 settings.hallAddresses()),

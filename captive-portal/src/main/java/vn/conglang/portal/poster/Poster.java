@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import vn.conglang.portal.hall.HallProfile;
 import vn.conglang.portal.hall.Matter;
 import vn.conglang.portal.hall.PhoneNumber;
+import vn.conglang.portal.service.EmergencyNumber;
 import vn.conglang.portal.text.Language;
 import vn.conglang.portal.text.Words;
 
@@ -14,17 +15,28 @@ import vn.conglang.portal.text.Words;
 /// @param hall the hall's name
 /// @param wifiName of the network
 /// @param address of the portal, for phones that show no page by themselves
+/// @param emergency whom to call in need
 /// @param faults whom to call when the Wi-Fi is broken, each with a number
-record Poster(String hall, String wifiName, Optional<String> address, List<String> faults) {
-    static final List<String> EMERGENCY = List.of("113", "114", "115", "112", "111");
+record Poster(
+        String hall,
+        String wifiName,
+        Optional<String> address,
+        List<EmergencyNumber> emergency,
+        List<String> faults) {
     private static final Words WORDS = Words.in(Language.VIETNAMESE);
     private static final int MOST_MEMBERS = 2;
 
     Poster {
+        emergency = List.copyOf(emergency);
         faults = List.copyOf(faults);
     }
 
-    static Poster of(String hall, String wifiName, Optional<String> address, HallProfile profile) {
+    static Poster of(
+            String hall,
+            String wifiName,
+            Optional<String> address,
+            List<EmergencyNumber> emergency,
+            HallProfile profile) {
         var team =
                 profile.team().stream()
                         .limit(MOST_MEMBERS)
@@ -33,7 +45,7 @@ record Poster(String hall, String wifiName, Optional<String> address, List<Strin
                 Stream.of(Matter.BOX, Matter.COMMUNE)
                         .flatMap(matter -> profile.contact(matter).stream())
                         .map(each -> line(each.name(), each.phone()));
-        return new Poster(hall, wifiName, address, Stream.concat(team, others).toList());
+        return new Poster(hall, wifiName, address, emergency, Stream.concat(team, others).toList());
     }
 
     private static String line(String name, String phone) {

@@ -68,13 +68,14 @@ final class PosterDrawing {
         var words = poster.words();
         var top = 562f;
         sheet.line(words.of("emergency.heading"), EDGE, top, WIDE, HEADING);
-        var width = (WIDE - 4 * 8) / Poster.EMERGENCY.size();
+        var width = (WIDE - (poster.emergency().size() - 1) * 8) / poster.emergency().size();
         var left = EDGE;
-        for (var number : Poster.EMERGENCY) {
+        for (var each : poster.emergency()) {
             sheet.box(left, top + 12, width, 92, Ink.SAND);
-            var digits = new Look(38, true, Ink.BRICK);
-            sheet.centred(number, left, top + 52, width, digits);
-            sheet.paragraph(words.of("emergency." + number), left + 8, top + 72, width - 12, SMALL);
+            var digits = new Look(114f / each.number().length(), true, Ink.BRICK);
+            sheet.centred(each.number(), left, top + 52, width, digits);
+            var who = each.in(words.language());
+            sheet.paragraph(who, left + 8, top + 72, width - 12, SMALL);
             left += width + 8;
         }
     }

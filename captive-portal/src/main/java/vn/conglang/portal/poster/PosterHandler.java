@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import vn.conglang.portal.HallNow;
 import vn.conglang.portal.hall.HallProfile;
+import vn.conglang.portal.service.Catalogue;
 import vn.conglang.portal.web.Answer;
 import vn.conglang.portal.web.Visitor;
 
@@ -21,6 +22,7 @@ public final class PosterHandler extends Handler.Abstract {
     private static final String PATH = "/nha-van-hoa/ap-phich.pdf";
 
     private final Supplier<HallProfile> profile;
+    private final Supplier<Catalogue> catalogue;
     private final Supplier<HallNow> hall;
     private final String wifiName;
     private final List<InetAddress> hallAddresses;
@@ -29,10 +31,12 @@ public final class PosterHandler extends Handler.Abstract {
     /// @param hallAddresses the gateway's own, the preferred first
     public PosterHandler(
             Supplier<HallProfile> profile,
+            Supplier<Catalogue> catalogue,
             Supplier<HallNow> hall,
             String wifiName,
             List<InetAddress> hallAddresses) {
         this.profile = profile;
+        this.catalogue = catalogue;
         this.hall = hall;
         this.wifiName = wifiName;
         this.hallAddresses = List.copyOf(hallAddresses);
@@ -58,7 +62,8 @@ public final class PosterHandler extends Handler.Abstract {
 
     private byte[] pdf() {
         var address = hallAddresses.stream().findFirst().map(InetAddress::getHostAddress);
-        var poster = Poster.of(hall.get().name(), wifiName, address, profile.get());
+        var emergency = catalogue.get().emergency();
+        var poster = Poster.of(hall.get().name(), wifiName, address, emergency, profile.get());
         drawing.lock();
         try {
             return PosterDrawing.pdf(poster);

@@ -8,32 +8,61 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// The public services that the province vouches for.
+/// What the province vouches for: the public services, how to use them, whom to call in need.
 ///
 /// @param version from 1; a newer catalogue has a higher one
 /// @param services in the order of the first page, at most 12, each id once
+/// @param guides in the order of the first page, at most 6, each id once; none: those that come
+///   with the program
+/// @param emergency in the order of the pages, at most 6; none: those that come with the program
 @Json
-public record Catalogue(long version, List<Service> services) {
-    /// More than this make the first page too heavy.
-    static final int MOST = 12;
+public record Catalogue(
+        long version, List<Service> services, List<Guide> guides, List<EmergencyNumber> emergency) {
+    // more than these make the first page too heavy
+    private static final int MOST_SERVICES = 12;
+    private static final int MOST_GUIDES = 6;
+    private static final int MOST_NUMBERS = 6;
 
-    static final int LARGEST = 64 * 1024;
+    static final int LARGEST = 256 * 1024;
     private static final JsonType<Catalogue> JSON =
             Jsonb.builder().failOnUnknown(false).build().type(Catalogue.class);
+    private static final Catalogue SHIPPED = readShipped();
 
     public Catalogue {
         if (version < 1) {
             throw new IllegalArgumentException("version must be 1 or more (got " + version + ")");
         }
-        if (services.size() > MOST) {
+        services = some("services", services, MOST_SERVICES, Service::id);
+        guides = some("guides", guides, MOST_GUIDES, Guide::id);
+        emergency = some("emergency", emergency, MOST_NUMBERS, EmergencyNumber::number);
+    }
+
+    /// In a JSON text a list may be missing.
+    private static <T> List<T> some(
+            String name, @Nullable List<T> all, int most, Function<T, String> key) {
+        if (all == null) {
+            return List.of();
+        }
+        if (all.size() > most) {
             throw new IllegalArgumentException(
-                    "services must be at most %d (got %d)".formatted(MOST, services.size()));
+                    "%s must be at most %d (got %d)".formatted(name, most, all.size()));
         }
-        if (services.stream().map(Service::id).distinct().count() < services.size()) {
-            throw new IllegalArgumentException("two services have the same id");
+        if (all.stream().map(key).distinct().count() < all.size()) {
+            throw new IllegalArgumentException("two of the " + name + " are the same");
         }
-        services = List.copyOf(services);
+        return List.copyOf(all);
+    }
+
+    /// This one, with what it leaves out taken from another.
+    private Catalogue or(Catalogue other) {
+        return new Catalogue(
+                version,
+                services,
+                guides.isEmpty() ? other.guides : guides,
+                emergency.isEmpty() ? other.emergency : emergency);
     }
 
     /// The service of this id.
@@ -41,20 +70,33 @@ public record Catalogue(long version, List<Service> services) {
         return services.stream().filter(service -> service.id().equals(id)).findFirst();
     }
 
-    /// Reads a catalogue.
+    /// The guide of this id.
+    public Optional<Guide> guide(String id) {
+        return guides.stream().filter(guide -> guide.id().equals(id)).findFirst();
+    }
+
+    /// Reads a catalogue of the province.
     ///
     /// @throws RuntimeException when it is not one
     static Catalogue of(String json) {
-        return JSON.fromJson(json);
+        var read = JSON.fromJson(json);
+        if (read.services.isEmpty()) {
+            throw new IllegalArgumentException("services must be at least one (got none)");
+        }
+        return read.or(shipped());
     }
 
-    /// The national services, as they come with the program.
+    /// The national one, as it comes with the program.
     static Catalogue shipped() {
+        return SHIPPED;
+    }
+
+    private static Catalogue readShipped() {
         try (var stream = Catalogue.class.getResourceAsStream("catalogue.json")) {
             if (stream == null) {
                 throw new IllegalStateException("the resource catalogue.json is missing");
             }
-            return of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            return JSON.fromJson(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("reading catalogue.json", e);
         }

@@ -1,7 +1,6 @@
 package vn.conglang.portal.service;
 
 import io.avaje.jsonb.Json;
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -25,7 +24,6 @@ public record Service(
             Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,10}");
 
     private static final Pattern PHONE = Pattern.compile("[0-9]([0-9 ]{0,14}[0-9])?");
-    private static final int MOST_LANGUAGES = 8;
 
     public Service {
         address = orEmpty(address);
@@ -35,12 +33,10 @@ public record Service(
         require(ADDRESS, "address", address);
         require(PHONE, "phone", phone);
         require(ID, "guide", guide);
-        if (id.isEmpty() || text.size() > MOST_LANGUAGES || !text.containsKey("vi")) {
-            throw new IllegalArgumentException(
-                    "a service must have an id and texts in Vietnamese and at most %d languages"
-                            .formatted(MOST_LANGUAGES));
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException("a service must have an id");
         }
-        text = Map.copyOf(text);
+        text = ByLanguage.checked("service " + id, text);
     }
 
     /// A service's texts in one language.
@@ -55,42 +51,25 @@ public record Service(
         private static final int MOST_STEPS = 6;
 
         public Text {
-            name = plain("name", name, LONGEST_NAME);
-            purpose = plain("purpose", purpose, LONGEST);
+            name = ByLanguage.line("name", name, LONGEST_NAME);
+            purpose = ByLanguage.line("purpose", purpose, LONGEST);
             if (how.size() > MOST_STEPS) {
                 throw new IllegalArgumentException(
                         "how must be at most %d sentences (got %d)"
                                 .formatted(MOST_STEPS, how.size()));
             }
-            how = how.stream().map(step -> plain("how", step, LONGEST)).toList();
-        }
-
-        private static String plain(String field, String text, int longest) {
-            var plain =
-                    Normalizer.normalize(text, Normalizer.Form.NFC)
-                            .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}]", "")
-                            .strip();
-            if (plain.isEmpty() || plain.length() > longest) {
-                throw new IllegalArgumentException(
-                        "%s must have 1 to %d characters (got %d)"
-                                .formatted(field, longest, plain.length()));
-            }
-            return plain;
+            how = how.stream().map(step -> ByLanguage.line("how", step, LONGEST)).toList();
         }
     }
 
     /// Which language [#in] answers in: the asked one, else Vietnamese.
     public Language spoken(Language asked) {
-        return text.containsKey(asked.tag()) ? asked : Language.VIETNAMESE;
+        return ByLanguage.spoken(text, asked);
     }
 
     /// The texts in this language, else in Vietnamese.
     public Text in(Language language) {
-        var found = text.get(spoken(language).tag());
-        if (found == null) {
-            throw new IllegalStateException("no texts of " + id);
-        }
-        return found;
+        return ByLanguage.in(text, language);
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -47,15 +47,18 @@ public final class ServiceHandler extends Handler.Abstract {
         if (!path.startsWith(BELOW)) {
             return false;
         }
-        var service = catalogue.get().service(path.substring(BELOW.length()));
-        if (service.isEmpty()) {
+        var services = catalogue.get();
+        var found = services.service(path.substring(BELOW.length()));
+        if (found.isEmpty()) {
             return false;
         }
+        var service = found.get();
         if (Answer.allow(request, response, callback, HttpMethod.GET, HttpMethod.HEAD)) {
             if (isTap(request, path)) {
-                tally.tapped(service.get().id());
+                tally.tapped(service.id());
             }
-            var page = new ServicePage(Visitor.words(request), hall.get(), service.get());
+            var guide = services.guide(service.guide());
+            var page = new ServicePage(Visitor.words(request), hall.get(), service, guide);
             Answer.page(response, callback, 200, "service.jte", page);
         }
         return true;

@@ -6,7 +6,9 @@ import vn.conglang.portal.HallNow;
 import vn.conglang.portal.text.Words;
 
 /// What a service's page says.
-public record ServicePage(Words words, HallNow hall, Service service) {
+///
+/// @param guide that shows how
+public record ServicePage(Words words, HallNow hall, Service service, Optional<Guide> guide) {
     /// The service's texts.
     public Service.Text text() {
         return service.in(words.language());
@@ -25,11 +27,6 @@ public record ServicePage(Words words, HallNow hall, Service service) {
     /// The phone number as a phone dials it.
     public String dialled() {
         return service.phone().replace(" ", "");
-    }
-
-    /// The guide that shows how.
-    public Optional<Guide> guide() {
-        return Guide.of(service.guide());
     }
 
     /// Where this page stands.

@@ -12,11 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The languages of one hall: Vietnamese and English come with the program, a further one as a file
-/// such as `tyz.properties` in a folder; which of them are offered is set for the hall.
-/// Thread-safe.
+/// such as `tyz.properties` in a folder; a file `vi.properties` there says some things otherwise
+/// than the program. Which languages are offered is set for the hall. Thread-safe.
 ///
-/// A language whose file cannot be used is left out and reported, once for each change of what is
-/// set.
+/// A file is read at the start and when another set of languages is offered. One that cannot be
+/// used is reported then, and left out.
 public final class HallLanguages implements Supplier<Languages> {
     private static final Logger log = LoggerFactory.getLogger(HallLanguages.class);
     private static final String SUFFIX = ".properties";
@@ -65,7 +65,7 @@ public final class HallLanguages implements Supplier<Languages> {
 
     private Made make(List<String> tags) {
         var texts = new ArrayList<Texts>();
-        texts.add(Texts.shipped(Language.VIETNAMESE));
+        read(Language.VIETNAMESE.tag()).ifPresent(texts::add);
         tags.stream()
                 .distinct()
                 .filter(tag -> !tag.equals(Language.VIETNAMESE.tag()))
@@ -77,17 +77,21 @@ public final class HallLanguages implements Supplier<Languages> {
     private Optional<Texts> read(String tag) {
         try {
             var language = new Language(tag);
+            var file = folder.resolve(tag + SUFFIX);
             return Optional.of(
-                    Language.SHIPPED.contains(language)
+                    Language.SHIPPED.contains(language) && !Files.exists(file)
                             ? Texts.shipped(language)
-                            : Texts.of(language, folder.resolve(tag + SUFFIX)));
+                            : Texts.of(language, file));
         } catch (IOException | IllegalArgumentException e) {
             log.atWarn()
                     .addKeyValue("language", tag)
                     .addKeyValue("folder", folder)
                     .addKeyValue("reason", e.getMessage())
-                    .log("language left out");
-            return Optional.empty();
+                    .log("texts of a language left out");
+            return Language.SHIPPED.stream()
+                    .filter(each -> each.tag().equals(tag))
+                    .map(Texts::shipped)
+                    .findFirst();
         }
     }
 

@@ -30,7 +30,8 @@ record Texts(Language language, Properties texts) {
         return new Texts(language, texts);
     }
 
-    /// A further language's texts from a file, UTF-8.
+    /// A language's texts from a file, UTF-8. What it leaves out is as shipped, for a further
+    /// language in Vietnamese.
     ///
     /// @throws IOException when it can't be read
     /// @throws IllegalArgumentException when it is too large, not text, or does not name itself
@@ -39,10 +40,11 @@ record Texts(Language language, Properties texts) {
             throw new IllegalArgumentException("larger than " + LARGEST + " bytes");
         }
         var composed = Normalizer.normalize(Files.readString(file), Normalizer.Form.NFC);
-        var texts = new Properties(shipped(Language.VIETNAMESE).texts());
+        var shipped = Language.SHIPPED.contains(language);
+        var texts = new Properties(shipped(shipped ? language : Language.VIETNAMESE).texts());
         texts.load(
                 new StringReader(composed.startsWith("\uFEFF") ? composed.substring(1) : composed));
-        if (!texts.containsKey("language.name")) {
+        if (!shipped && !texts.containsKey("language.name")) {
             throw new IllegalArgumentException("language.name is missing");
         }
         return new Texts(language, texts);

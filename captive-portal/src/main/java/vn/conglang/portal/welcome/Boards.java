@@ -35,7 +35,7 @@ public final class Boards {
                 written.notices().first(hall.time()),
                 written.hall().get(),
                 written.meetings().agenda(hall.time()),
-                catalogue.get().services(),
+                catalogue.get(),
                 !written.news().items().isEmpty());
     }
 

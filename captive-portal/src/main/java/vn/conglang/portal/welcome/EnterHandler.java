@@ -71,6 +71,6 @@ public final class EnterHandler extends Handler.Abstract {
     private void again(
             Request request, Response response, Callback callback, Standing standing, int status) {
         var page = FirstPage.of(Visitor.words(request), hall.get(), standing, boards);
-        Answer.page(response, callback, status, FirstPageHandler.TEMPLATE, page);
+        Answer.html(response, callback, status, page.html());
     }
 }

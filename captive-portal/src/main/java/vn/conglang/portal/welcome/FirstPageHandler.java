@@ -19,8 +19,6 @@ import vn.conglang.portal.web.Visitor;
 
 /// Serves the first page, and counts it when a guest gets to see it.
 public final class FirstPageHandler extends Handler.Abstract {
-    static final String TEMPLATE = "first.jte";
-
     private final FrontDoor door;
     private final Tally tally;
     private final Supplier<HallNow> hall;
@@ -63,13 +61,13 @@ public final class FirstPageHandler extends Handler.Abstract {
     /// A crowd that arrives at once gets one and the same page, made once.
     private byte[] html(FirstPage page) {
         if (!(page.standing() instanceof Standing.Captive)) {
-            return Answer.render(TEMPLATE, page);
+            return page.html();
         }
         var last = lastMade.get(page.words());
         if (last != null && last.page.equals(page)) {
             return last.html;
         }
-        var made = new Made(page, Answer.render(TEMPLATE, page));
+        var made = new Made(page, page.html());
         lastMade.put(page.words(), made);
         return made.html;
     }

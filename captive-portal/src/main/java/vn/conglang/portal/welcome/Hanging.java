@@ -8,7 +8,7 @@ import vn.conglang.portal.bulletin.Bulletin;
 import vn.conglang.portal.hall.HallProfile;
 import vn.conglang.portal.meeting.Agenda;
 import vn.conglang.portal.notice.Notice;
-import vn.conglang.portal.service.Service;
+import vn.conglang.portal.service.Catalogue;
 
 /// What hangs out in the hall at one moment, besides the gate: equal on equal pages.
 ///
@@ -24,11 +24,10 @@ public record Hanging(
         List<Notice> notices,
         HallProfile profile,
         Agenda agenda,
-        List<Service> services,
+        Catalogue catalogue,
         boolean news) {
     public Hanging {
         bulletins = List.copyOf(bulletins);
         notices = List.copyOf(notices);
-        services = List.copyOf(services);
     }
 }

@@ -15,9 +15,19 @@ final class PosterChild {
         var hall = new FakeHall();
         var handler =
                 new PosterHandler(
-                        () -> HallProfile.EMPTY, () -> hall.now, "Wifi", List.of(FakeHall.IPV4));
+                        () -> HallProfile.EMPTY,
+                        FakeHall.NOTHING.catalogue(),
+                        () -> hall.now,
+                        "Wifi",
+                        List.of(FakeHall.IPV4));
         System.out.println("ready " + handler.isStarted());
-        var poster = Poster.of("Nhà văn hóa", "Wifi", Optional.empty(), HallProfile.EMPTY);
+        var poster =
+                Poster.of(
+                        "Nhà văn hóa",
+                        "Wifi",
+                        Optional.empty(),
+                        FakeHall.NOTHING.catalogue().get().emergency(),
+                        HallProfile.EMPTY);
         for (int i = 0; i < 20; i++) {
             Files.write(Path.of(arguments[0]), PosterDrawing.pdf(poster));
         }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
@@ -22,9 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.conglang.portal.FakeHall;
 import vn.conglang.portal.hall.HallProfile;
+import vn.conglang.portal.service.EmergencyNumber;
 
 class PosterTest {
+    private static final List<EmergencyNumber> EMERGENCY =
+            FakeHall.NOTHING.catalogue().get().emergency();
     private static final List<String> FAULTS =
             List.of("Lý Thị Hoa, tổ công nghệ số: 0912\u00a0345\u00a0678", "Anh Tú: 0203 3835 123");
 
@@ -45,6 +50,19 @@ class PosterTest {
                     .contains("Lý Thị Hoa", "0912 345 678", "Anh Tú", "gọi 156");
         }
         assertThat(pdf.length).isLessThan(200_000);
+    }
+
+    @Test
+    void showsTheNumbersThatTheProvinceGives() throws Exception {
+        var numbers =
+                List.of(
+                        new EmergencyNumber("113", Map.of("vi", "Công an")),
+                        new EmergencyNumber("18001", Map.of("vi", "Cứu hộ trên biển, gọi cả đêm")));
+        var poster = Poster.of("Nhà văn hóa", "Wifi", Optional.empty(), numbers, HallProfile.EMPTY);
+
+        assertThat(text(PosterDrawing.pdf(poster)))
+                .contains("113", "18001", "Cứu hộ trên biển")
+                .doesNotContain("115");
     }
 
     @ParameterizedTest
@@ -92,14 +110,21 @@ class PosterTest {
     @Test
     void longNamesStayOnThePage() throws Exception {
         var faults = List.of("Ệ".repeat(120) + ": 113", "a".repeat(120), "b", "c");
-        var poster = new Poster("Ữ".repeat(120), "Ệ".repeat(10), Optional.of("fd77:6c::1"), faults);
+        var poster =
+                new Poster(
+                        "Ữ".repeat(120),
+                        "Ệ".repeat(10),
+                        Optional.of("fd77:6c::1"),
+                        EMERGENCY,
+                        faults);
 
         assertThat(text(PosterDrawing.pdf(poster))).contains("Ữ".repeat(120), "Ệ".repeat(120));
     }
 
     @Test
     void withoutANumberTheKeeperIsNamed() throws Exception {
-        var poster = Poster.of("Nhà văn hóa", "Wifi", Optional.empty(), HallProfile.EMPTY);
+        var poster =
+                Poster.of("Nhà văn hóa", "Wifi", Optional.empty(), EMERGENCY, HallProfile.EMPTY);
 
         assertThat(text(PosterDrawing.pdf(poster)))
                 .contains("Báo người quản lý nhà văn hóa", "Chờ trang của nhà văn hóa hiện ra.");
@@ -134,7 +159,7 @@ class PosterTest {
     }
 
     private static Poster poster(String hall, String wifiName) {
-        return new Poster(hall, wifiName, Optional.of("10.77.0.1"), FAULTS);
+        return new Poster(hall, wifiName, Optional.of("10.77.0.1"), EMERGENCY, FAULTS);
     }
 
     private static String text(byte[] pdf) throws Exception {

@@ -39,8 +39,34 @@ class CatalogueInForceTest {
                 .noneMatch(address -> address.contains("phongchongthientai"));
         for (var service : shipped.services()) {
             assertThat(service.text()).containsOnlyKeys("vi", "en");
-            assertThat(service.guide()).matches(id -> id.isEmpty() || Guide.of(id).isPresent());
+            assertThat(service.guide())
+                    .matches(id -> id.isEmpty() || shipped.guide(id).isPresent());
         }
+    }
+
+    @Test
+    void shipsGuidesWithADrawingForEachStepAndTheNationalEmergencyNumbers() {
+        var shipped = catalogue.get();
+
+        assertThat(shipped.guides())
+                .extracting(Guide::id)
+                .containsExactly("vneid", "muc-2", "thu-tuc", "bhyt", "lua-dao");
+        for (var guide : shipped.guides()) {
+            assertThat(guide.text()).containsOnlyKeys("vi", "en");
+            assertThat(guide.pictures()).allMatch(each -> Drawings.svg(each).isPresent());
+        }
+        assertThat(shipped.emergency())
+                .extracting(EmergencyNumber::number)
+                .containsExactly("113", "114", "115", "112", "111");
+    }
+
+    @Test
+    void aCatalogueOfServicesAloneLeavesGuidesAndNumbersAsTheyCame() {
+        offer(2, "may-cay");
+
+        assertThat(ids()).isEqualTo("may-cay");
+        assertThat(catalogue.get().guides()).isEqualTo(Catalogue.shipped().guides());
+        assertThat(catalogue.get().emergency()).isEqualTo(Catalogue.shipped().emergency());
     }
 
     @Test
@@ -100,6 +126,7 @@ class CatalogueInForceTest {
                 "[]",
                 "{\"version\": 5}",
                 "{\"version\": 5, \"services\": [{}]}",
+                "{\"version\": 5, \"services\": []}",
                 "{\"version\": 5, \"services\": [{\"id\": \"../x\", \"text\": {\"vi\": {\"name\":"
                         + " \"a\", \"purpose\": \"b\", \"how\": []}}}]}",
             })

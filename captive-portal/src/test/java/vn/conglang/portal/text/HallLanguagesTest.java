@@ -62,6 +62,30 @@ class HallLanguagesTest {
     }
 
     @Test
+    void aFileOfVietnameseOrEnglishSaysSomeThingsOtherwise() throws IOException {
+        drop("vi", "first.enter=Lên mạng\n");
+        drop("en", "first.enter=Go online\n");
+        set = List.of("vi", "en");
+
+        var languages = open().get();
+
+        var vietnamese = languages.words("vi", null, null);
+        assertThat(vietnamese.of("first.enter")).isEqualTo("Lên mạng");
+        assertThat(vietnamese.of("notices.heading")).isEqualTo("Thông báo");
+        var english = languages.words("en", null, null);
+        assertThat(english.of("first.enter")).isEqualTo("Go online");
+        assertThat(english.of("notices.heading")).isEqualTo("Notices");
+    }
+
+    @Test
+    void aFileOfVietnameseThatCannotBeUsedLeavesItAsShipped() throws IOException {
+        drop("vi", "first.enter=\\u00zz\n");
+        set = List.of("vi");
+
+        assertThat(open().get().words("vi", null, null).of("first.enter")).isEqualTo("Vào mạng");
+    }
+
+    @Test
     void composesMarksAndEscapesNothingOfAForeignFile() throws IOException {
         drop("tyz", "language.name=Ta\u0300y <b>\n");
         set = List.of("tyz");

@@ -91,7 +91,7 @@ class CrowdTest {
 
     private Portal portal() {
         var settings = PortalSettings.of(0, List.of(InetAddress.getLoopbackAddress()), folder);
-        var written = Contents.open(folder, settings.timeZone());
+        var written = Contents.open(folder, settings.timeZone(), settings.provinceKey());
         return Portal.start(settings, written, door, door, CrowdTest::hall);
     }
 
