@@ -80,7 +80,7 @@ public final class Gateway implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
     /// 400 days of quarter-hours and more; the card's free space may end before.
-    private static final long MAXIMUM_PAGES = 32_768;
+    static final long MAXIMUM_PAGES = 32_768;
 
     private static final Duration NEWS_PAUSE = Duration.ofMinutes(1);
     private static final Duration LOOK_PAUSE = Duration.ofSeconds(15);

@@ -1,5 +1,6 @@
 package vn.conglang.gateway;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -37,6 +38,7 @@ public final class Main implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(Main.class);
     private static final int EX_USAGE = 64;
     private static final int EX_SOFTWARE = 70;
+    private static final int EX_TEMPFAIL = 75;
 
     @Spec private @Nullable CommandSpec spec; // set by picocli
 
@@ -82,6 +84,21 @@ public final class Main implements Callable<Integer> {
                     "takes table inet conglang out of the kernel and ends: nobody is held back any more")
     private boolean removeFirewall;
 
+    @Option(
+            names = "--rehearse",
+            description =
+                    "starts once for nobody, on this machine only, and ends; the start cache is made"
+                            + " from it")
+    private boolean rehearse;
+
+    @Option(
+            names = "--retire",
+            description =
+                    "before the program is taken away: erases the day's devices, says how many"
+                            + " records the province has not confirmed, and ends; exit code 75 when"
+                            + " there are some")
+    private boolean retire;
+
     /// Runs the program and ends the process with its exit code.
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
@@ -103,7 +120,7 @@ public final class Main implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         if (printSample) {
             var out = Objects.requireNonNull(spec).commandLine().getOut();
             out.print(Sample.text());
@@ -112,6 +129,10 @@ public final class Main implements Callable<Integer> {
         }
         if (removeFirewall) {
             return removeFirewall();
+        }
+        if (rehearse) {
+            Rehearsal.run();
+            return ExitCode.OK;
         }
         SettingsFile file;
         GatewaySettings settings;
@@ -128,6 +149,9 @@ public final class Main implements Callable<Integer> {
         if (enrolCodeFrom != null) {
             return EnrolCodeCommand.run(
                     settings, enrolCodeFrom, Objects.requireNonNull(spec).commandLine());
+        }
+        if (retire) {
+            return retire(settings);
         }
         if (!checkOnly) {
             run(file, settings);
@@ -147,6 +171,15 @@ public final class Main implements Callable<Integer> {
         }
         terminal.getOut().println(Gateway.makeDeskCode(settings, role.get()));
         return ExitCode.OK;
+    }
+
+    private int retire(GatewaySettings settings) {
+        var waiting = Retirement.begin(settings);
+        Objects.requireNonNull(spec)
+                .commandLine()
+                .getOut()
+                .println(waiting + " records are not confirmed by the province");
+        return waiting == 0 ? ExitCode.OK : EX_TEMPFAIL;
     }
 
     private static void run(SettingsFile file, GatewaySettings settings)

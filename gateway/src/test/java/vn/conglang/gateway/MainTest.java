@@ -100,6 +100,11 @@ class MainTest {
         assertThat(err.toString()).contains("enrolment.server is not set");
     }
 
+    @Test
+    void rehearsesAStartWithoutSettingsAndRights() {
+        assertThat(run("--rehearse")).isZero();
+    }
+
     private String settings(String more) throws IOException {
         Files.createDirectories(dir.resolve("data"));
         return Files.writeString(

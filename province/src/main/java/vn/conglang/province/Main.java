@@ -1,14 +1,19 @@
 package vn.conglang.province;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import vn.conglang.groundwork.settings.SettingsException;
 import vn.conglang.groundwork.tls.TlsException;
 import vn.conglang.province.board.BoardException;
@@ -34,10 +39,21 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--settings",
-            required = true,
             paramLabel = "FILE",
-            description = "settings in TOML; province.sample.toml shows every option")
-    private Path settings = Path.of("");
+            description = "settings in TOML; default: ${DEFAULT-VALUE}")
+    private Path settings = Path.of("/etc/conglang/province.toml");
+
+    @Option(
+            names = "--check-settings",
+            description = "reads the settings, reports every problem, and ends")
+    private boolean checkOnly;
+
+    @Option(
+            names = "--print-sample",
+            description = "prints a settings file with every option and its default")
+    private boolean printSample;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     /// Starts the province and waits until it is told to stop.
     public static void main(String[] arguments) {
@@ -74,11 +90,26 @@ public final class Main implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        var province = Province.start(ProvinceSettings.read(settings));
+    public Integer call() throws InterruptedException, IOException {
+        if (printSample) {
+            spec.commandLine().getOut().print(sample());
+            spec.commandLine().getOut().flush();
+            return ExitCode.OK;
+        }
+        var wanted = ProvinceSettings.read(settings);
+        if (checkOnly) {
+            return ExitCode.OK;
+        }
+        var province = Province.start(wanted);
         Runtime.getRuntime().addShutdownHook(new Thread(province::close, "shutdown"));
         new CountDownLatch(1).await();
-        return 0;
+        return ExitCode.OK;
+    }
+
+    private static String sample() throws IOException {
+        try (var in = Main.class.getResourceAsStream("/province.sample.toml")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /// The version in the jar's manifest.

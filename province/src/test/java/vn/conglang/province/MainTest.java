@@ -24,9 +24,8 @@ class MainTest {
 
     @Test
     void exitsWith64OnWrongUsage() {
-        assertThat(run()).isEqualTo(64);
         assertThat(run("--colour")).isEqualTo(64);
-        assertThat(err.toString()).contains("--settings", "See: conglang-province --help");
+        assertThat(err.toString()).contains("--colour", "See: conglang-province --help");
     }
 
     @Test
@@ -41,6 +40,15 @@ class MainTest {
                         "broker.url: is missing", "database.url: is missing", "page.port: must be")
                 .contains("there is no such file")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void printsASampleThatItAccepts(@TempDir Path directory) throws Exception {
+        assertThat(run("--print-sample")).isZero();
+
+        var sample = Files.writeString(directory.resolve("province.toml"), out.toString());
+
+        assertThat(run("--settings", sample.toString(), "--check-settings")).isZero();
     }
 
     private int run(String... arguments) {

@@ -99,11 +99,22 @@ public final class CountBook {
         });
     }
 
+    /// Erases the day in a gateway's database, devices and key, and leaves no trace of them.
+    public static void forgetDay(Database database) {
+        database.<Boolean>inTransaction(CountBook::eraseDay);
+        database.eraseTraces();
+    }
+
+    private static boolean eraseDay(Connection connection) throws SQLException {
+        update(connection, ERASE_DEVICES);
+        update(connection, ERASE_DAY);
+        return true;
+    }
+
     /// Erases the day before, devices and key, and begins another.
     void beginDay(DayKey day) {
         database.<Boolean>inTransaction(connection -> {
-            update(connection, ERASE_DEVICES);
-            update(connection, ERASE_DAY);
+            eraseDay(connection);
             update(connection, WRITE_DAY, day.date().toString(), day.key());
             return true;
         });

@@ -38,6 +38,8 @@ public final class SqliteOutbox {
     private static final String WAITING =
             "select count(*) from record r join ledger l on l.number = r.ledger where l.hall = ?";
 
+    private static final String UNCONFIRMED = "select count(*) from record";
+
     private static final String REMOVE = "delete from record where ledger = ? and seq <= ?";
 
     private final Database database;
@@ -126,6 +128,17 @@ public final class SqliteOutbox {
                             rows.getString(4)));
         }
         return List.copyOf(records);
+    }
+
+    /// How many records in a gateway's database the province has not confirmed, whatever their
+    /// hall.
+    public static long unconfirmed(Database database) {
+        return database.<Long>inTransaction(connection -> {
+            try (var select = connection.prepareStatement(UNCONFIRMED)) {
+                var row = select.executeQuery();
+                return row.next() ? row.getLong(1) : 0;
+            }
+        });
     }
 
     /// How many records of this hall the province has not confirmed.

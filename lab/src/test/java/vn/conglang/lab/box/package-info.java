@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.lab.box;
+
+import org.jspecify.annotations.NullMarked;
