@@ -34,6 +34,7 @@ enum DebianPackage {
     IPTABLES("iptables", "what the bench's peer needs"),
     REPREPRO("reprepro", "the province's apt repository"),
     GNUPG("gnupg", "its signature"),
+    DPKG_REPACK("dpkg-repack", "the way back from an update"),
     WRK("wrk", "the bench's load");
 
     private final String packageName;
