@@ -3,9 +3,12 @@ package vn.conglang.lab.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,9 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import vn.conglang.portal.Contents;
+import vn.conglang.portal.notice.Category;
+import vn.conglang.portal.notice.Message;
 
 /// The villager's pages in Chromium, on a cheap phone.
 class VillagerScreensIT {
@@ -21,6 +27,10 @@ class VillagerScreensIT {
 
     @RegisterExtension
     static final HallForScreens CUT_OFF = new HallForScreens("internet.check = [\"127.0.0.1:1\"]");
+
+    @RegisterExtension
+    static final HallForScreens FULL =
+            new HallForScreens("", folder -> fill(folder.resolve("contents")));
 
     private static final int HEIGHT = 640;
 
@@ -58,14 +68,26 @@ class VillagerScreensIT {
         }
     }
 
+    /// Empty, and with notices of the greatest length.
     @Test
     void theFirstPageIsOneRequestOfAtMostThirtyKilobytes() throws IOException {
+        weigh(HALL);
+        weigh(FULL);
+        try (var phone = Screen.phone(HallForScreens.PICTURES)) {
+            for (var reading : List.of("lang=vi", "lang=en", "lang=vi&size=large")) {
+                look(phone, FULL.portal("/?" + reading));
+                phone.picture("first-full-" + named(reading));
+            }
+        }
+    }
+
+    private static void weigh(HallForScreens hall) throws IOException {
         try (var phone = Screen.phone(HallForScreens.PICTURES)) {
             phone.requests();
-            phone.open(HALL.portal("/?lang=vi"));
+            phone.open(hall.portal("/?lang=vi"));
 
             assertThat(phone.requests().stream().filter(address -> !address.startsWith("data:")))
-                    .containsExactly(HALL.portal("/?lang=vi"));
+                    .containsExactly(hall.portal("/?lang=vi"));
             var bytes =
                     phone.browser()
                             .executeScript(
@@ -138,6 +160,22 @@ class VillagerScreensIT {
         assertThat(phone.requests())
                 .as(address)
                 .allMatch(asked -> asked.equals(address) || asked.startsWith("data:"));
+    }
+
+    private static void fill(Path contents) {
+        var notices =
+                Contents.open(contents, ZoneId.of("Asia/Ho_Chi_Minh"), contents.resolve("key"))
+                        .notices();
+        var title =
+                "Mời bà con đến họp thôn, bàn việc làm đường vào khu Đồng Tâm và quỹ vì người nghèo năm 2026";
+        var text =
+                "Kính mời mỗi nhà một người đến nhà văn hóa lúc mười chín giờ ba mươi. ".repeat(12);
+        for (int i = 0; i < 8; i++) {
+            notices.publish(
+                    Message.of(title, text + "&".repeat(100), Category.THONG_BAO_THON),
+                    "Páo",
+                    Optional.empty());
+        }
     }
 
     private static Set<String> paths(Screen phone) {
