@@ -115,6 +115,8 @@ class HouseTest {
     static final ArchRule onlyThePosterKnowsPdfAndCodes =
             noClasses()
                     .that()
+                    .resideInAPackage(ROOT + "..")
+                    .and()
                     .resideOutsideOfPackage(ROOT + ".poster..")
                     .should()
                     .dependOnClassesThat()

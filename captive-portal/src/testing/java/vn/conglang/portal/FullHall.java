@@ -2,22 +2,28 @@ package vn.conglang.portal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpTester;
 import vn.conglang.portal.account.Role;
 import vn.conglang.portal.keeper.DeskVisit;
 import vn.conglang.portal.notice.NoticeDeskVisit;
 import vn.conglang.portal.notice.Pictures;
+import vn.conglang.portal.service.Catalogue;
 import vn.conglang.portal.signed.ProvinceInTests;
 import vn.conglang.portal.trouble.Healths;
 import vn.conglang.portal.week.Hours;
@@ -83,6 +89,14 @@ public final class FullHall implements AutoCloseable {
                  "text": {"vi": {"title": "Bão số 13", "body": "Về nhà trước 15 giờ."}}}
                 """
                         .formatted(today.minusDays(1), today.plusDays(30)));
+        var picture = Pictures.jpeg(200, 120);
+        var name = sha256(picture) + ".jpg";
+        write(contents.resolve("pictures").resolve(name), picture);
+        province.sign(
+                contents.resolve("catalogue.json"),
+                shippedCatalogue()
+                        .replace("\"version\": 1,", "\"version\": 2,")
+                        .replaceFirst("\"store\"", "\"" + name + "\""));
         write(
                 contents.resolve("news.json"),
                 """
@@ -93,10 +107,30 @@ public final class FullHall implements AutoCloseable {
         write(contents.resolve("texts/tyz.properties"), "language.name=Tày\n");
     }
 
+    private static String shippedCatalogue() {
+        try (var shipped = Catalogue.class.getResourceAsStream("catalogue.json")) {
+            return new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static void write(Path file, String text) {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(Path file, byte[] bytes) {
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
+            Files.write(file, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -166,6 +200,11 @@ public final class FullHall implements AutoCloseable {
         var first = guest.get("/").getContent();
         collect("service", "/dich-vu/([a-z0-9-]+)", first);
         collect("guide", "/huong-dan/([a-z0-9-]+)", first);
+        var guides =
+                named("guide").stream()
+                        .map(each -> guest.get("/huong-dan/" + each).getContent())
+                        .collect(Collectors.joining());
+        collect("picture", "/huong-dan/hinh/([0-9a-f]{64}\\.[a-z]+)", guides);
         collect("notice", "/thong-bao/([a-z0-9]{4,})\\?", list().replace("/thong-bao/moi", ""));
         collect(
                 "open",
