@@ -123,6 +123,10 @@ public final class FakeHall implements FrontDoor, Tally, HallHistory {
                         Optional.of(length));
     }
 
+    public void internetBack() {
+        now = new HallNow(now.name(), true, now.openGate(), now.quarterHour(), now.time());
+    }
+
     public void openGate(Duration quarterHour) {
         now = new HallNow(now.name(), now.internetUp(), true, quarterHour, now.time());
     }

@@ -80,6 +80,7 @@ public final class FullHall implements AutoCloseable {
     }
 
     private void fromTheProvince(Path contents) {
+        write(contents.resolve("texts/tyz.properties"), "language.name=Tày\n");
         var province = new ProvinceInTests();
         province.writeKey(contents.resolve("province.pem"));
         province.sign(
@@ -104,7 +105,6 @@ public final class FullHall implements AutoCloseable {
                             "source": "baoquangninh.vn", "published": "%sT02:00:00Z"}]}
                 """
                         .formatted(today.minusDays(1)));
-        write(contents.resolve("texts/tyz.properties"), "language.name=Tày\n");
     }
 
     private static String shippedCatalogue() {

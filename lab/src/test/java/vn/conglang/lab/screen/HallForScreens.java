@@ -3,6 +3,10 @@ package vn.conglang.lab.screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -10,6 +14,10 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import vn.conglang.gateway.Gateway;
 import vn.conglang.gateway.settings.GatewaySettings;
+import vn.conglang.portal.FullHall;
+import vn.conglang.portal.Route;
+import vn.conglang.portal.account.Role;
+import vn.conglang.portal.keeper.DeskVisit;
 
 /// A real agent whose gate is open, in this program, for a browser to look at.
 final class HallForScreens implements BeforeAllCallback, AfterAllCallback {
@@ -17,6 +25,7 @@ final class HallForScreens implements BeforeAllCallback, AfterAllCallback {
 
     private final String furtherSettings;
     private final Consumer<Path> past;
+    private final AtomicReference<@Nullable FullHall> everything;
     private @Nullable Path folder;
     private @Nullable Gateway gateway;
 
@@ -37,8 +46,33 @@ final class HallForScreens implements BeforeAllCallback, AfterAllCallback {
     /// @param furtherSettings lines of the settings file
     /// @param past fills the data folder before the agent starts
     HallForScreens(String furtherSettings, Consumer<Path> past) {
+        this(furtherSettings, past, new AtomicReference<>());
+    }
+
+    private HallForScreens(
+            String furtherSettings,
+            Consumer<Path> past,
+            AtomicReference<@Nullable FullHall> everything) {
         this.furtherSettings = furtherSettings;
         this.past = past;
+        this.everything = everything;
+    }
+
+    /// A hall in which there is one of everything, and people who work at its desk.
+    static HallForScreens full() {
+        var everything = new AtomicReference<@Nullable FullHall>();
+        return new HallForScreens("", data -> everything.set(filled(data)), everything);
+    }
+
+    private static FullHall filled(Path data) {
+        try (var hall = new FullHall(data.resolve("contents"), Instant.now())) {
+            return hall;
+        }
+    }
+
+    /// Addresses of a route in a full hall.
+    List<String> of(Route route) {
+        return Objects.requireNonNull(everything.get()).of(route);
     }
 
     @Override
@@ -58,13 +92,19 @@ final class HallForScreens implements BeforeAllCallback, AfterAllCallback {
                 portal.port = 0
                 desk.port = 0
                 clock.source = "host"
+                province.key = "%s/contents/province.pem"
                 %s
                 """
-                        .formatted(folder, furtherSettings));
+                        .formatted(folder, folder, furtherSettings));
     }
 
     Gateway gateway() {
-        return java.util.Objects.requireNonNull(gateway);
+        return Objects.requireNonNull(gateway);
+    }
+
+    /// An address of the `portal` or the `desk`.
+    String at(String site, String path) {
+        return site.equals("portal") ? portal(path) : desk(path);
     }
 
     /// An address of the villager's pages.
@@ -77,18 +117,32 @@ final class HallForScreens implements BeforeAllCallback, AfterAllCallback {
         return "https://127.0.0.1:" + gateway().deskPort() + path;
     }
 
+    /// The agent's folder.
+    Path folder() {
+        return Objects.requireNonNull(folder);
+    }
+
     /// Signs a new keeper in.
     Screen signIn(Screen screen, String name) {
-        var code =
-                Gateway.makeDeskCode(
-                        settings(java.util.Objects.requireNonNull(folder)),
-                        vn.conglang.portal.account.Role.KEEPER);
-        return screen.open(desk("/ma-moi"))
-                .type("code", code)
+        return signIn(screen, Role.KEEPER, name);
+    }
+
+    /// Signs somebody new in, with a code as the program prints it.
+    Screen signIn(Screen screen, Role role, String name) {
+        return screen.open(desk("/ma-moi?lang=vi"))
+                .type("code", Gateway.makeDeskCode(settings(folder()), role))
                 .type("name", name)
-                .type("password", "cay da ben nuoc")
-                .type("again", "cay da ben nuoc")
+                .type("password", DeskVisit.PASSWORD)
+                .type("again", DeskVisit.PASSWORD)
                 .press("Tạo và vào");
+    }
+
+    /// Signs somebody in who has an account.
+    Screen enter(Screen screen, String name) {
+        return screen.open(desk("/dang-nhap?lang=vi"))
+                .type("name", name)
+                .type("password", DeskVisit.PASSWORD)
+                .press("Vào");
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,39 +28,51 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Screen implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String AXE = read("/axe.min.js");
+    private static final String TABS = read("tabs.js");
+
+    /// A date or a sound has parts of its own that the keyboard goes through.
+    private static final int PARTS = 12;
+
+    private static final int ALLOWED = 1;
+    private static final int BLOCKED = 2;
     private static final String RULES =
             "['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']";
 
     private final ChromeDriver browser;
-    private final int width;
     private final Path pictures;
+    private int width;
 
-    private Screen(int width, int height, Path pictures) throws IOException {
-        this.width = width;
+    private Screen(int width, int height, Path pictures, boolean script) throws IOException {
         this.pictures = Files.createDirectories(pictures);
         var service =
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(new File("/usr/bin/chromedriver"))
                         .build();
-        browser = new ChromeDriver(service, options(width, height));
+        browser = new ChromeDriver(service, options(script));
+        resize(width, height);
     }
 
     /// A villager's or a keeper's phone: 360×640.
     static Screen phone(Path pictures) throws IOException {
-        return new Screen(360, 640, pictures);
+        return new Screen(360, 640, pictures, true);
+    }
+
+    /// The same, on which no page may run a script.
+    static Screen scriptless(Path pictures) throws IOException {
+        return new Screen(360, 640, pictures, false);
     }
 
     /// The narrowest that pages must fit without scrolling sideways (WCAG 2.2, 1.4.10).
     static Screen narrow(Path pictures) throws IOException {
-        return new Screen(320, 256, pictures);
+        return new Screen(320, 256, pictures, true);
     }
 
     /// An office's computer: 1280×800.
     static Screen desktop(Path pictures) throws IOException {
-        return new Screen(1280, 800, pictures);
+        return new Screen(1280, 800, pictures, true);
     }
 
-    private static ChromeOptions options(int width, int height) {
+    private static ChromeOptions options(boolean script) {
         var options = new ChromeOptions();
         options.setBinary("/usr/bin/chromium");
         options.setAcceptInsecureCerts(true);
@@ -75,18 +88,34 @@ final class Screen implements AutoCloseable {
                 "--use-fake-device-for-media-stream",
                 "--use-fake-ui-for-media-stream",
                 "--lang=vi",
-                "--window-size=" + Math.max(width, 500) + "," + height,
+                "--host-resolver-rules=MAP *.example 127.0.0.1",
+                "--window-size=1280,800",
                 "--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable");
         options.setExperimentalOption(
-                "mobileEmulation",
+                "prefs",
                 Map.of(
-                        "deviceMetrics",
-                        Map.of("width", width, "height", height, "pixelRatio", 2.0)));
-        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", "vi-VN,vi"));
+                        "intl.accept_languages",
+                        "vi-VN,vi",
+                        "profile.managed_default_content_settings.javascript",
+                        script ? ALLOWED : BLOCKED));
         var logs = new LoggingPreferences();
         logs.enable(LogType.PERFORMANCE, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
         return options;
+    }
+
+    /// From now on the screen has this size, in CSS pixels. Half of a real screen's is that screen at
+    /// 200 %.
+    Screen resize(int newWidth, int newHeight) {
+        width = newWidth;
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of(
+                        "width", newWidth,
+                        "height", newHeight,
+                        "deviceScaleFactor", 2,
+                        "mobile", newWidth < 600));
+        return this;
     }
 
     /// Opens a page.
@@ -103,6 +132,21 @@ final class Screen implements AutoCloseable {
         return this;
     }
 
+    /// Puts a value where the browser has a sheet of its own, for days and times.
+    Screen put(String field, String value) {
+        browser.executeScript("arguments[0].value = arguments[1]", await(By.name(field)), value);
+        return this;
+    }
+
+    /// The page as it is before its script has come, or without it.
+    Screen withoutDeskScript() {
+        browser.executeCdpCommand("Network.enable", Map.of());
+        browser.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of("*/desk.js")));
+        browser.navigate().refresh();
+        browser.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of()));
+        return this;
+    }
+
     /// Ticks or chooses the box of this name and value.
     Screen choose(String field, String value) {
         await(By.cssSelector("[name='%s'][value='%s']".formatted(field, value))).click();
@@ -111,9 +155,14 @@ final class Screen implements AutoCloseable {
 
     /// Presses the button or follows the link with these words and waits for another page.
     Screen press(String words) {
-        var page = browser.findElement(By.tagName("html"));
         var place = "(//main|//header|//footer)//*[self::button or self::a]";
-        await(By.xpath(place + "[contains(normalize-space(.), \"" + words + "\")]")).click();
+        return press(By.xpath(place + "[contains(normalize-space(.), \"" + words + "\")]"));
+    }
+
+    /// Presses a button or follows a link and waits for another page.
+    Screen press(By what) {
+        var page = browser.findElement(By.tagName("html"));
+        await(what).click();
         new WebDriverWait(browser, PATIENCE).until(ExpectedConditions.stalenessOf(page));
         return this;
     }
@@ -153,10 +202,52 @@ final class Screen implements AutoCloseable {
         return this;
     }
 
+    /// What the page says that its language is.
+    String language() {
+        return String.valueOf(await(By.tagName("html")).getDomAttribute("lang"));
+    }
+
     /// Whether the page is wider than the screen.
     boolean scrollsSideways() {
         var scroll = browser.executeScript("return document.documentElement.scrollWidth");
         return ((Number) Objects.requireNonNull(scroll)).intValue() > width;
+    }
+
+    /// Follows the keyboard through the page: what it does not reach, reaches twice or in another order
+    /// than the page reads, what has no frame around it then, and what is out of sight or covered.
+    List<String> focusProblems() {
+        var all = run("return tabs.all().length");
+        var problems = new ArrayList<String>();
+        browser.executeScript("document.activeElement.blur(); document.before = null; window.scrollTo(0, 0)");
+        for (int i = 0; i < ((Number) all).intValue(); i++) {
+            pressTab();
+            for (int part = 1; part < PARTS && run("return tabs.stays()").equals(true); part++) {
+                pressTab();
+            }
+            var problem = String.valueOf(run("return tabs.problem(%d)".formatted(i)));
+            if (!problem.isEmpty()) {
+                problems.add(problem);
+            }
+        }
+        return problems;
+    }
+
+    private void pressTab() {
+        for (var type : List.of("keyDown", "keyUp")) {
+            browser.executeCdpCommand(
+                    "Input.dispatchKeyEvent",
+                    Map.of("type", type, "key", "Tab", "code", "Tab", "windowsVirtualKeyCode", 9));
+        }
+    }
+
+    private Object run(String script) {
+        return Objects.requireNonNull(browser.executeScript(TABS + script));
+    }
+
+    /// The page's letters at twice their size, as a phone's own setting makes them.
+    Screen doubleTheLetters() {
+        browser.executeScript("document.documentElement.style.fontSize = '225%'");
+        return this;
     }
 
     /// What axe-core finds wrong with the page, one line for each place.
@@ -166,7 +257,7 @@ final class Screen implements AutoCloseable {
                 browser.executeAsyncScript(
                         """
                         const done = arguments[arguments.length - 1];
-                        axe.run(document, {runOnly: %s}).then(
+                        axe.run(document, {runOnly: %s, resultTypes: ['violations']}).then(
                             result => done(result.violations.flatMap(v => v.nodes.map(
                                 n => v.id + ' ' + n.target.join(' ') + ' ' + n.failureSummary))),
                             problem => done(['axe: ' + problem]));
