@@ -105,7 +105,7 @@ class HostileUploadsIT {
     private static List<String> memoryOfTheUnit() throws IOException {
         try (var lines = Files.lines(OPTIONS)) {
             var flags = lines.filter(line -> line.startsWith("-")).toList();
-            assertThat(flags).contains("-Xmx48m");
+            assertThat(flags).contains("-Xmx64m");
             return flags;
         }
     }

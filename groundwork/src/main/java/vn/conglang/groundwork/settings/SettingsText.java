@@ -2,7 +2,6 @@ package vn.conglang.groundwork.settings;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.tomlj.Toml;
 
 /// Settings being written as TOML, every value escaped. Tables and keys are the caller's own words.
 /// For one thread.
@@ -45,8 +44,20 @@ public final class SettingsText {
         return this;
     }
 
+    /// A basic string (TOML 1.0, "String"). Letters stay readable; the library's own escaping turns
+    /// every mark into a number, and quotes into an escape that TOML does not have.
     private static String quoted(String value) {
-        return "\"" + Toml.tomlEscape(value) + "\"";
+        var quoted = new StringBuilder("\"");
+        value.codePoints().forEach(letter -> {
+            if (letter == '"' || letter == '\\') {
+                quoted.append('\\').appendCodePoint(letter);
+            } else if (Character.isISOControl(letter)) {
+                quoted.append("\\u%04x".formatted(letter));
+            } else {
+                quoted.appendCodePoint(letter);
+            }
+        });
+        return quoted.append('"').toString();
     }
 
     /// All of it.

@@ -20,6 +20,7 @@ class SettingsFileTest {
         var text = new SettingsText().remark("one\ntwo").table("hall").put("name", odd);
         text.put("port", 8080).put("list", List.of("a", "\"]", "#"));
 
+        assertThat(text.toString()).contains("name = \"Nhà \\\"văn hóa\\\" \\\\ 'A'\\u000a");
         var file = SettingsFile.parse("written.toml", text.toString());
 
         assertThat(file.text("hall.name", "")).isEqualTo(odd);

@@ -26,6 +26,8 @@ public record DebianRoot(Path folder) {
                     "nftables",
                     "iproute2",
                     "dnsmasq",
+                    "openssl",
+                    "dpkg-repack",
                     "fonts-dejavu-core");
 
     private static final List<String> SOURCES =

@@ -66,7 +66,7 @@ class AllPackagesIT {
         Program.of("dpkg-deb", "-x", parts.file().toString(), box.file("/opt").toString()).check();
         var units = box.file("/opt/usr/lib/systemd/system");
         try (Stream<Path> files = Files.exists(units) ? Files.list(units) : Stream.of()) {
-            for (var unit : files.filter(file -> file.toString().endsWith(".service")).toList()) {
+            for (var unit : files.filter(AllPackagesIT::isHardened).toList()) {
                 var said =
                         box.check(
                                 "systemd-analyze",
@@ -81,6 +81,13 @@ class AllPackagesIT {
                         .isLessThanOrEqualTo(2.0);
             }
         }
+    }
+
+    /// Not the two that run dpkg as root: whatever would take rights from them would take them from
+    /// dpkg and from every package's own scripts.
+    private static boolean isHardened(Path unit) {
+        var name = unit.getFileName().toString();
+        return name.endsWith(".service") && !name.startsWith("conglang-update");
     }
 
     @Test

@@ -100,15 +100,24 @@ class MomentScreensIT {
                         moment("a helper and what is out", "desk-out", MomentScreensIT::whatIsOut),
                         moment("no page at the desk", "desk-no-page", MomentScreensIT::noPage),
                         moment("a code for a helper", "desk-code", MomentScreensIT::newCode),
-                        moment("a password too short", "desk-short", MomentScreensIT::shortPassword),
-                        moment("a notice without title", "desk-untitled", MomentScreensIT::untitled),
+                        moment(
+                                "a password too short",
+                                "desk-short",
+                                MomentScreensIT::shortPassword),
+                        moment(
+                                "a notice without title",
+                                "desk-untitled",
+                                MomentScreensIT::untitled),
                         moment("a photo of an iPhone", "desk-heic", MomentScreensIT::heic),
                         moment("overtaken", "desk-overtaken", MomentScreensIT::overtaken),
                         moment("a meeting long ago", "desk-past", MomentScreensIT::pastMeeting),
                         moment("a meeting is on", "desk-on", MomentScreensIT::meetingOn),
                         moment("a number that is none", "desk-number", MomentScreensIT::number),
                         moment("a full card", "desk-full", MomentScreensIT::fullCard),
-                        moment("meetings without a clock", "desk-no-clock", MomentScreensIT::undated))
+                        moment(
+                                "meetings without a clock",
+                                "desk-no-clock",
+                                MomentScreensIT::undated))
                 .flatMap(each -> Stream.of("vi", "en").map(in -> with(each, in)));
     }
 
@@ -122,8 +131,7 @@ class MomentScreensIT {
 
     @ParameterizedTest(name = "{0} ({1})")
     @MethodSource("moments")
-    void readsWell(String name, String language, String picture, Moment moment)
-            throws IOException {
+    void readsWell(String name, String language, String picture, Moment moment) throws IOException {
         moment.come(language);
 
         screen.picture("moment-" + picture + "-" + language);
@@ -241,7 +249,10 @@ class MomentScreensIT {
         keeper("/thong-bao", language);
         screen.press(By.xpath("//a[contains(., 'Viết dở')]"));
         var path = screen.browser().getCurrentUrl().replaceAll(".*(/thong-bao/[^?]+).*", "$1");
-        new NoticeDeskVisit(full.keeper).open(path).with("text", Instant.now().toString()).press("keep");
+        new NoticeDeskVisit(full.keeper)
+                .open(path)
+                .with("text", Instant.now().toString())
+                .press("keep");
         screen.type("text", "Tôi cũng sửa").press(PUBLISH);
     }
 

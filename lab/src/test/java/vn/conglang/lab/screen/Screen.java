@@ -104,17 +104,21 @@ final class Screen implements AutoCloseable {
         return options;
     }
 
-    /// From now on the screen has this size, in CSS pixels. Half of a real screen's is that screen at
-    /// 200 %.
+    /// From now on the screen has this size, in CSS pixels. Half of a real screen's is that screen
+    /// at 200 %.
     Screen resize(int newWidth, int newHeight) {
         width = newWidth;
         browser.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of(
-                        "width", newWidth,
-                        "height", newHeight,
-                        "deviceScaleFactor", 2,
-                        "mobile", newWidth < 600));
+                        "width",
+                        newWidth,
+                        "height",
+                        newHeight,
+                        "deviceScaleFactor",
+                        2,
+                        "mobile",
+                        newWidth < 600));
         return this;
     }
 
@@ -213,12 +217,14 @@ final class Screen implements AutoCloseable {
         return ((Number) Objects.requireNonNull(scroll)).intValue() > width;
     }
 
-    /// Follows the keyboard through the page: what it does not reach, reaches twice or in another order
-    /// than the page reads, what has no frame around it then, and what is out of sight or covered.
+    /// Follows the keyboard through the page: what it does not reach, reaches twice or in another
+    /// order than the page reads, what has no frame around it then, and what is out of sight or
+    /// covered.
     List<String> focusProblems() {
         var all = run("return tabs.all().length");
         var problems = new ArrayList<String>();
-        browser.executeScript("document.activeElement.blur(); document.before = null; window.scrollTo(0, 0)");
+        browser.executeScript(
+                "document.activeElement.blur(); document.before = null; window.scrollTo(0, 0)");
         for (int i = 0; i < ((Number) all).intValue(); i++) {
             pressTab();
             for (int part = 1; part < PARTS && run("return tabs.stays()").equals(true); part++) {
