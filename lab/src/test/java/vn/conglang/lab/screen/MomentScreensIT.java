@@ -79,7 +79,7 @@ class MomentScreensIT {
         screen.browser().manage().deleteAllCookies();
     }
 
-    private interface Moment {
+    interface Moment {
         void come(String language) throws IOException;
     }
 
