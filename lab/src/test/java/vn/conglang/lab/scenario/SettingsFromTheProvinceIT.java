@@ -159,16 +159,6 @@ class SettingsFromTheProvinceIT {
                                                 .rows(
                                                         "select reason from receipt where subject = 'unknown'"))
                                 .containsExactly("settings: the signature is not the province's"));
-        publish(provinceClient(), messageOf(old));
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(
-                                        HALL.lab()
-                                                .database()
-                                                .rows(
-                                                        "select reason from receipt where subject = '1' and outcome = 'refused'"))
-                                .containsExactly(
-                                        "version must be higher than 3, which came before (got 1)"));
         assertThat(firstPage()).contains("Nhà văn hóa thôn Hải Yến");
     }
 
