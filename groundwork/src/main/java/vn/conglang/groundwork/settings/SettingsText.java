@@ -48,15 +48,16 @@ public final class SettingsText {
     /// every mark into a number, and quotes into an escape that TOML does not have.
     private static String quoted(String value) {
         var quoted = new StringBuilder("\"");
-        value.codePoints().forEach(letter -> {
-            if (letter == '"' || letter == '\\') {
-                quoted.append('\\').appendCodePoint(letter);
-            } else if (Character.isISOControl(letter)) {
-                quoted.append("\\u%04x".formatted(letter));
-            } else {
-                quoted.appendCodePoint(letter);
-            }
-        });
+        value.codePoints()
+                .forEach(letter -> {
+                    if (letter == '"' || letter == '\\') {
+                        quoted.append('\\').appendCodePoint(letter);
+                    } else if (Character.isISOControl(letter)) {
+                        quoted.append("\\u%04x".formatted(letter));
+                    } else {
+                        quoted.appendCodePoint(letter);
+                    }
+                });
         return quoted.append('"').toString();
     }
 
