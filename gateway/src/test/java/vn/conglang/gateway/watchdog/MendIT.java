@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Root's part of mending (scripts stand for systemctl, journalctl and apt-get)")
 class MendIT {
-    private static final Path MEND = Path.of("src/deb/files/usr/lib/conglang/mend");
+    private static final Path MEND = Path.of("src/deb/programs/usr/lib/conglang/mend");
     private static final int NOBODY = 65534;
 
     @TempDir private Path folder;
