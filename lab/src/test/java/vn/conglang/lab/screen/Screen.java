@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -163,11 +164,14 @@ final class Screen implements AutoCloseable {
         return press(By.xpath(place + "[contains(normalize-space(.), \"" + words + "\")]"));
     }
 
-    /// Presses a button or follows a link and waits for another page.
+    /// Presses a button or follows a link and waits for another page. ChromeDriver sometimes answers
+    /// with an inspector's error instead of "stale" while the pages change: that is asked again.
     Screen press(By what) {
         var page = browser.findElement(By.tagName("html"));
         await(what).click();
-        new WebDriverWait(browser, PATIENCE).until(ExpectedConditions.stalenessOf(page));
+        new WebDriverWait(browser, PATIENCE)
+                .ignoring(WebDriverException.class)
+                .until(ExpectedConditions.stalenessOf(page));
         return this;
     }
 
