@@ -30,7 +30,7 @@ public record Contents(
     public static Contents open(Path folder, ZoneId zone, Path provinceKey) {
         return new Contents(
                 NoticeBoard.open(folder.resolve("notices"), zone),
-                HallBook.open(folder.resolve("hall.json")),
+                HallBook.open(folder.resolve("hall.json"), folder.resolve("portraits")),
                 MeetingBook.open(folder, zone, System::nanoTime),
                 new NewsShelf(folder.resolve("news.json")),
                 new CatalogueInForce(folder, new ProvinceKey(provinceKey)));

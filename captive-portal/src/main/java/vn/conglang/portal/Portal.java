@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import vn.conglang.portal.bulletin.SignedBulletins;
 import vn.conglang.portal.detect.DetourHandler;
 import vn.conglang.portal.detect.PublicAddress;
+import vn.conglang.portal.hall.PortraitHandler;
 import vn.conglang.portal.hall.TeamHandler;
 import vn.conglang.portal.news.NewsHandler;
 import vn.conglang.portal.notice.NoticeHandler;
@@ -86,6 +87,7 @@ public final class Portal implements AutoCloseable {
     /// ├─ ConnectedHandler  GET  /da-vao-mang       → until when, how to come back
     /// ├─ ServiceHandler    GET  /dich-vu/ID        → a public service, tap counted
     /// ├─ GuideHandler      GET  /huong-dan/ID      → step by step, with pictures
+    /// ├─ PortraitHandler   GET  /to-cong-nghe-so/anh/… → photos of the team
     /// ├─ TeamHandler       GET  /to-cong-nghe-so   → who helps, when the hall is open
     /// ├─ NoticeMediaHandler GET /thong-bao/tep/…   → a notice's photo, its voice
     /// ├─ NoticeHandler     GET  /thong-bao/ID      → one notice; /thong-bao-cu → the others
@@ -120,6 +122,7 @@ public final class Portal implements AutoCloseable {
                 new ConnectedHandler(door, hall, boards, address.spelled()),
                 new ServiceHandler(door, tally, hall, catalogue),
                 new GuideHandler(hall, catalogue, contents.resolve("pictures")),
+                PortraitHandler.forGuests(written.hall()),
                 new TeamHandler(hall, written.hall()),
                 NoticeMediaHandler.forGuests(written.notices()),
                 new NoticeHandler(hall, written.notices()),

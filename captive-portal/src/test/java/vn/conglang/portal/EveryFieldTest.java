@@ -98,7 +98,7 @@ class EveryFieldTest {
         for (var password : List.of("old", "password", "again")) {
             sense.put(password, DeskVisit.PASSWORD);
         }
-        for (var box : List.of("agreed", "cleared", "day1")) {
+        for (var box : List.of("agreed", "photoAgreed", "cleared", "day1")) {
             sense.put(box, "on");
         }
         sense.put("code", hall.place.code(Role.HELPER));

@@ -124,6 +124,17 @@ class HouseTest {
                             "org.apache.pdfbox..", "org.apache.fontbox..", "io.nayuki..");
 
     @ArchTest
+    static final ArchRule onlyTheDarkroomKnowsThumbnailator =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "..")
+                    .and()
+                    .resideOutsideOfPackage(ROOT + ".media..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("net.coobird..");
+
+    @ArchTest
     static final ArchRule onlyTheDeskComposesFeatures =
             noClasses()
                     .that()

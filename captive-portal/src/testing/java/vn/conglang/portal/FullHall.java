@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpTester;
 import vn.conglang.portal.account.Role;
 import vn.conglang.portal.keeper.DeskVisit;
+import vn.conglang.portal.keeper.Multipart;
 import vn.conglang.portal.notice.NoticeDeskVisit;
 import vn.conglang.portal.notice.Pictures;
 import vn.conglang.portal.service.Catalogue;
@@ -139,17 +140,27 @@ public final class FullHall implements AutoCloseable {
     private void aboutTheHall() {
         save(
                 "to-cong-nghe-so/moi",
-                Map.of("name", "Lý Thị Hoa", "phone", "0912 345 678", "agreed", "on"));
+                Map.of(
+                        "name", "Lý Thị Hoa",
+                        "phone", "0912 345 678",
+                        "agreed", "on",
+                        "photoAgreed", "on"),
+                Map.of("photo", Pictures.jpeg(300, 400)));
         save("goi-ai/box", Map.of("name", "Anh Tú", "phone", "0203 3835 123"));
         save("trung-tam", Map.of("address", "Thôn Tân Hợp", "hours", "", "phone", "1022"));
         save("gio-mo-cua", Map.of("day1", "on", "from0", "19:00", "to0", "21:30"));
     }
 
     private void save(String form, Map<String, String> fields) {
+        save(form, fields, Map.of());
+    }
+
+    private void save(String form, Map<String, String> fields, Map<String, byte[]> files) {
         var path = "/nha-van-hoa/" + form;
         var all = new HashMap<>(fields);
         all.put("seen", found(SEEN, keeper.page(path)).getFirst());
-        demand(303, keeper.post(path, all));
+        all.put("formToken", keeper.formToken());
+        demand(303, keeper.postBytes(path, Multipart.TYPE, Multipart.body(all, files)));
     }
 
     private void meetings() {
@@ -218,6 +229,7 @@ public final class FullHall implements AutoCloseable {
         collect("minutes", "/bien-ban/([a-z0-9]+)", keeper.page("/hop"));
         var hall = keeper.page("/nha-van-hoa");
         collect("member", "/to-cong-nghe-so/([0-9a-f]{12})", hall);
+        collect("portrait", "/nha-van-hoa/anh/([0-9a-f]{12}\\.jpg)", hall);
         collect("matter", "/goi-ai/([a-z]+)", hall);
     }
 

@@ -1,6 +1,7 @@
 package vn.conglang.portal.hall;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import vn.conglang.portal.account.DeskFrame;
 import vn.conglang.portal.text.Language;
 import vn.conglang.portal.text.Words;
@@ -10,8 +11,14 @@ import vn.conglang.portal.text.Words;
 /// @param address of the form
 /// @param seen mark of the part that it changes
 /// @param problem what is wrong with what was typed; empty = nothing
+/// @param profile what is said of the hall now
 public record HallFormPage(
-        DeskFrame frame, HallForm form, String address, String seen, String problem) {
+        DeskFrame frame,
+        HallForm form,
+        String address,
+        String seen,
+        String problem,
+        HallProfile profile) {
     /// The words of all pages.
     public Words words() {
         return frame.words();
@@ -23,6 +30,11 @@ public record HallFormPage(
         return language.equals(Language.VIETNAMESE) || language.equals(Language.ENGLISH)
                 ? Words.in(language).of("language.name")
                 : Locale.forLanguageTag(tag).getDisplayName(Locale.of("vi"));
+    }
+
+    /// The photo that a member has now; null = none.
+    public @Nullable Portrait portrait(MemberForm member) {
+        return profile.member(member.id()).map(Member::portrait).orElse(null);
     }
 
     /// Where the form is sent.

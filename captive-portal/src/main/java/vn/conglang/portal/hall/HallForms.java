@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import vn.conglang.portal.media.Darkroom;
 import vn.conglang.portal.web.Form;
 
 /// Which form stands at which address below the hall's page.
@@ -17,11 +18,13 @@ final class HallForms {
     static final String LANGUAGES = "ngon-ngu";
 
     private final Supplier<List<String>> languages;
+    private final Darkroom darkroom;
     private final SecureRandom random = new SecureRandom();
 
     /// @param languages tags that there are texts for
-    HallForms(Supplier<List<String>> languages) {
+    HallForms(Supplier<List<String>> languages, Darkroom darkroom) {
         this.languages = languages;
+        this.darkroom = darkroom;
     }
 
     /// The form with what stands in the profile; empty when there is none at this address.
@@ -46,13 +49,16 @@ final class HallForms {
             case HOURS -> Optional.of(HoursForm.read(form));
             case CENTRE -> Optional.of(CentreForm.read(form));
             case LANGUAGES -> Optional.of(LanguagesForm.read(form, languages.get()));
-            case NEW_MEMBER -> Optional.of(MemberForm.read(freshId(), true, form));
+            case NEW_MEMBER -> Optional.of(member(freshId(), true, form));
             default ->
                     matter(address)
                             .<HallForm>map(matter -> ContactForm.read(matter, form))
-                            .or(() ->
-                                    memberId(address).map(id -> MemberForm.read(id, false, form)));
+                            .or(() -> memberId(address).map(id -> member(id, false, form)));
         };
+    }
+
+    private MemberForm member(String id, boolean fresh, Form form) {
+        return MemberForm.read(id, fresh, form, PhotoWish.of(form, darkroom, this::freshId));
     }
 
     private static Optional<Matter> matter(String address) {

@@ -10,6 +10,7 @@ import org.eclipse.jetty.util.Callback;
 import vn.conglang.portal.account.Section;
 import vn.conglang.portal.account.SignedIn;
 import vn.conglang.portal.file.ContentsException;
+import vn.conglang.portal.media.Darkroom;
 import vn.conglang.portal.web.Answer;
 import vn.conglang.portal.web.ErrorAnswers;
 import vn.conglang.portal.web.Visitor;
@@ -23,9 +24,10 @@ public final class HallHandler extends Handler.Abstract {
     private final HallForms forms;
 
     /// @param languages tags of the languages that there are texts for
-    public HallHandler(HallBook book, Supplier<List<String>> languages) {
+    /// @param darkroom for the team's photos
+    public HallHandler(HallBook book, Supplier<List<String>> languages, Darkroom darkroom) {
         this.book = book;
-        this.forms = new HallForms(languages);
+        this.forms = new HallForms(languages, darkroom);
     }
 
     @Override
@@ -78,7 +80,7 @@ public final class HallHandler extends Handler.Abstract {
         }
         var form = found.get();
         var words = Visitor.words(request);
-        var seen = signedIn.posted().text("seen");
+        var seen = Seen.read(signedIn.posted().text("seen"));
         var problem = form.problem(words, book.get());
         if (problem.isPresent()) {
             answer(request, response, callback, 422, form, address, seen, problem.get());
@@ -117,7 +119,7 @@ public final class HallHandler extends Handler.Abstract {
         Answer.seeOther(response, callback, PATH + query + "&said=hall");
     }
 
-    private static void answer(
+    private void answer(
             Request request,
             Response response,
             Callback callback,
@@ -127,7 +129,7 @@ public final class HallHandler extends Handler.Abstract {
             String seen,
             String problem) {
         var frame = SignedIn.of(request).frame().at(Section.HALL);
-        var page = new HallFormPage(frame, form, address, seen, problem);
+        var page = new HallFormPage(frame, form, address, seen, problem, book.get());
         Answer.page(response, callback, status, form.template(), page);
     }
 }

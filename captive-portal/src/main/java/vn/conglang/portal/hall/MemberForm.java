@@ -1,6 +1,8 @@
 package vn.conglang.portal.hall;
 
+import java.util.List;
 import java.util.Optional;
+import vn.conglang.portal.media.MediaFile;
 import vn.conglang.portal.text.PlainText;
 import vn.conglang.portal.text.Words;
 import vn.conglang.portal.web.Form;
@@ -9,14 +11,23 @@ import vn.conglang.portal.web.Form;
 ///
 /// @param id of one who is there already, or of the new one
 /// @param agreed whether the person agreed to stand on guests' pages
+/// @param photo what is to become of the photo
+/// @param photoAgreed whether the person agreed to be shown on it
 public record MemberForm(
-        String id, boolean fresh, String name, String phone, String hours, boolean agreed)
+        String id,
+        boolean fresh,
+        String name,
+        String phone,
+        String hours,
+        boolean agreed,
+        PhotoWish photo,
+        boolean photoAgreed)
         implements HallForm {
     /// More than this no page shows well.
     static final int MOST = 20;
 
     static MemberForm empty(String id) {
-        return new MemberForm(id, true, "", "", "", false);
+        return new MemberForm(id, true, "", "", "", false, new PhotoWish.Keep(), false);
     }
 
     static MemberForm of(Member member) {
@@ -26,17 +37,21 @@ public record MemberForm(
                 member.name(),
                 PhoneNumber.spoken(member.phone()),
                 member.hours(),
-                true);
+                true,
+                new PhotoWish.Keep(),
+                member.portrait() != null);
     }
 
-    static MemberForm read(String id, boolean fresh, Form form) {
+    static MemberForm read(String id, boolean fresh, Form form, PhotoWish photo) {
         return new MemberForm(
                 id,
                 fresh,
                 PlainText.line(form.text("name")),
                 PlainText.line(form.text("phone")),
                 PlainText.line(form.text("hours")),
-                form.has("agreed"));
+                form.has("agreed"),
+                photo,
+                form.has("photoAgreed"));
     }
 
     @Override
@@ -46,6 +61,17 @@ public record MemberForm(
 
     @Override
     public Optional<String> problem(Words words, HallProfile profile) {
+        return textProblem(words, profile)
+                .map(said -> photo instanceof PhotoWish.Take ? again(words, said) : said)
+                .or(() -> photoProblem(words));
+    }
+
+    /// A browser does not send a photo twice by itself.
+    private static String again(Words words, String said) {
+        return said + " " + words.of("hall.problem.photo-again");
+    }
+
+    private Optional<String> textProblem(Words words, HallProfile profile) {
         if (name.isEmpty()) {
             return Optional.of(words.of("hall.problem.no-name"));
         }
@@ -61,10 +87,32 @@ public record MemberForm(
                                 : Optional.of(words.of("hall.problem.agreed", name)));
     }
 
+    private Optional<String> photoProblem(Words words) {
+        if (photo instanceof PhotoWish.Refused(var key)) {
+            return Optional.of(words.of(key));
+        }
+        return photoAgreed || !(photo instanceof PhotoWish.Take)
+                ? Optional.empty()
+                : Optional.of(words.of("hall.problem.photo-agreed", name));
+    }
+
+    /// The photo that there is when this form is kept: none of somebody who no longer agrees.
+    private Optional<Portrait> portrait(HallProfile profile) {
+        return photoAgreed
+                ? photo.after(profile.member(id).map(Member::portrait).orElse(null))
+                : Optional.empty();
+    }
+
+    @Override
+    public List<MediaFile> files() {
+        return photo instanceof PhotoWish.Take(_, var file) ? List.of(file) : List.of();
+    }
+
     @Override
     public HallProfile in(HallProfile profile) {
-        var member = new Member(id, name, PhoneNumber.read(phone).orElseThrow(), hours);
-        return profile.withMember(member);
+        var number = PhoneNumber.read(phone).orElseThrow();
+        var shown = portrait(profile).orElse(null);
+        return profile.withMember(new Member(id, name, number, hours, shown));
     }
 
     @Override

@@ -22,6 +22,8 @@ import vn.conglang.portal.account.SignInHandler;
 import vn.conglang.portal.hall.Contact;
 import vn.conglang.portal.hall.HallHandler;
 import vn.conglang.portal.hall.Matter;
+import vn.conglang.portal.hall.PortraitHandler;
+import vn.conglang.portal.media.Darkroom;
 import vn.conglang.portal.meeting.MeetingDeedHandler;
 import vn.conglang.portal.meeting.MeetingHandler;
 import vn.conglang.portal.notice.NoticeDeedHandler;
@@ -106,6 +108,7 @@ public final class Desk implements AutoCloseable {
     ///    ├─ DeskHandler      /                                  → what is wrong, today's figures
     ///    ├─ MeetingDeedHandler, MeetingHandler  /hop…
     ///    ├─ PosterHandler    /nha-van-hoa/ap-phich.pdf
+    ///    ├─ PortraitHandler  /nha-van-hoa/anh/…                 → photos of the team
     ///    ├─ HallHandler      /nha-van-hoa…
     ///    ├─ WeekHandler      /tuan-nay
     ///    ├─ TroubleHandler   /su-co
@@ -119,6 +122,7 @@ public final class Desk implements AutoCloseable {
         var hall = readings.hall();
         var temporary = emptied(settings.contents().resolve("uploads"));
         Function<Matter, Optional<Contact>> contacts = each -> contents.hall().get().contact(each);
+        var darkroom = new Darkroom();
         var behindTheDoor =
                 new Handler.Sequence(
                         new DeskHandler(readings, contacts),
@@ -130,12 +134,13 @@ public final class Desk implements AutoCloseable {
                                 hall,
                                 settings.wifiName(),
                                 settings.hallAddresses()),
-                        new HallHandler(contents.hall(), languages(settings)),
+                        PortraitHandler.forTheDesk(contents.hall()),
+                        new HallHandler(contents.hall(), languages(settings), darkroom),
                         new WeekHandler(
                                 readings.history(), readings.serviceName(), hall, readings.zone()),
                         new TroubleHandler(readings.health(), contacts),
                         NoticeMediaHandler.forTheDesk(contents.notices()),
-                        new NoticeSaveHandler(hall, contents.notices()),
+                        new NoticeSaveHandler(hall, contents.notices(), darkroom),
                         new NoticeDeedHandler(hall, contents.notices()),
                         new NoticeDeskHandler(hall, contents.notices()),
                         new AccountHandler(access),

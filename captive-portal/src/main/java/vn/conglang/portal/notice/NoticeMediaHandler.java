@@ -16,6 +16,7 @@ import vn.conglang.portal.web.Visitor;
 
 /// Serves notices' photos and voices from their files.
 public final class NoticeMediaHandler extends Handler.Abstract {
+    static final String PATH = "/thong-bao/tep/";
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-small)?\\.(jpg|wav|m4a|mp3)");
 
     private final NoticeBoard board;
@@ -45,10 +46,10 @@ public final class NoticeMediaHandler extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback)
             throws IOException {
         var path = Visitor.path(request);
-        if (!path.startsWith(MediaFolder.PATH)) {
+        if (!path.startsWith(PATH)) {
             return false;
         }
-        var name = path.substring(MediaFolder.PATH.length());
+        var name = path.substring(PATH.length());
         var file =
                 NAME.matcher(name).matches() && shown.test(name)
                         ? board.store().media().find(name)

@@ -7,6 +7,10 @@ import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import vn.conglang.portal.media.Darkroom;
+import vn.conglang.portal.media.MediaFile;
+import vn.conglang.portal.media.RefusedException;
 import vn.conglang.portal.text.Words;
 import vn.conglang.portal.web.Form;
 
@@ -17,10 +21,13 @@ final class NoticeReader {
 
     private final Darkroom darkroom;
     private final VoiceBooth booth;
+    private final Supplier<String> freshId;
 
-    NoticeReader(Darkroom darkroom, VoiceBooth booth) {
+    /// @param freshId an id for each photo and voice
+    NoticeReader(Darkroom darkroom, Supplier<String> freshId) {
         this.darkroom = darkroom;
-        this.booth = booth;
+        this.booth = new VoiceBooth(freshId);
+        this.freshId = freshId;
     }
 
     /// What could be read.
@@ -77,9 +84,11 @@ final class NoticeReader {
             return kept;
         }
         try {
-            var developed = darkroom.develop(upload.get(), fields.cleared());
-            files.addAll(developed.files());
-            return Optional.of(developed.photo());
+            var developed = darkroom.develop(upload.get());
+            var photo = Photo.of(freshId.get(), developed, fields.cleared());
+            files.add(developed.large().file(photo.largeFile()));
+            files.add(developed.small().file(photo.smallFile()));
+            return Optional.of(photo);
         } catch (RefusedException e) {
             problems.add(words.of(e.key()));
             return kept;

@@ -13,6 +13,7 @@ import vn.conglang.portal.account.Person;
 import vn.conglang.portal.account.Section;
 import vn.conglang.portal.account.SignedIn;
 import vn.conglang.portal.file.ContentsException;
+import vn.conglang.portal.media.Darkroom;
 import vn.conglang.portal.notice.NoticeReader.Filled;
 import vn.conglang.portal.notice.NoticeStore.Outcome;
 import vn.conglang.portal.text.Words;
@@ -32,12 +33,10 @@ public final class NoticeSaveHandler extends Handler.Abstract {
     private final NoticeBoard board;
     private final NoticeReader reader;
 
-    public NoticeSaveHandler(Supplier<HallNow> hall, NoticeBoard board) {
+    public NoticeSaveHandler(Supplier<HallNow> hall, NoticeBoard board, Darkroom darkroom) {
         this.hall = hall;
         this.board = board;
-        var store = board.store();
-        this.reader =
-                new NoticeReader(new Darkroom(store::freshId), new VoiceBooth(store::freshId));
+        this.reader = new NoticeReader(darkroom, board.store()::freshId);
     }
 
     @Override

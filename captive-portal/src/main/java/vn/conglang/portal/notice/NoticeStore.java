@@ -13,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.conglang.portal.file.ContentsException;
 import vn.conglang.portal.file.JsonFolder;
+import vn.conglang.portal.media.MediaFile;
+import vn.conglang.portal.media.MediaFolder;
 
 /// All notices on the card. Thread-safe; changes come one after the other.
 final class NoticeStore {

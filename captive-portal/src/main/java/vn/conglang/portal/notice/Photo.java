@@ -1,6 +1,8 @@
 package vn.conglang.portal.notice;
 
 import io.avaje.jsonb.Json;
+import vn.conglang.portal.media.Darkroom.Developed;
+import vn.conglang.portal.media.Print;
 
 /// A notice's photo, as it lies on the card: made anew from what was sent, with nothing else in it.
 ///
@@ -13,14 +15,22 @@ public record Photo(String id, Size large, Size small, boolean cleared) {
     @Json
     public record Size(int width, int height) {}
 
+    static Photo of(String id, Developed developed, boolean cleared) {
+        return new Photo(id, size(developed.large()), size(developed.small()), cleared);
+    }
+
+    private static Size size(Print print) {
+        return new Size(print.width(), print.height());
+    }
+
     /// Where pages find it.
     public String path() {
-        return MediaFolder.PATH + largeFile();
+        return NoticeMediaHandler.PATH + largeFile();
     }
 
     /// Where pages find the one for the list.
     public String smallPath() {
-        return MediaFolder.PATH + smallFile();
+        return NoticeMediaHandler.PATH + smallFile();
     }
 
     String largeFile() {

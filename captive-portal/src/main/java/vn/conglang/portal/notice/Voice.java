@@ -21,7 +21,7 @@ public record Voice(String id, VoiceType type, String language) {
 
     /// Where pages find it.
     public String path() {
-        return MediaFolder.PATH + file();
+        return NoticeMediaHandler.PATH + file();
     }
 
     String file() {

@@ -8,6 +8,9 @@ import java.util.function.Supplier;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
+import vn.conglang.portal.media.MediaFile;
+import vn.conglang.portal.media.RefusedException;
+import vn.conglang.portal.media.Sent;
 import vn.conglang.portal.web.Upload;
 
 /// Takes a voice that was recorded or sent, if it is one that every phone of the hall can play, and

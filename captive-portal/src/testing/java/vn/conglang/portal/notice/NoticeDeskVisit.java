@@ -1,20 +1,15 @@
 package vn.conglang.portal.notice;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpTester;
 import vn.conglang.portal.keeper.DeskVisit;
+import vn.conglang.portal.keeper.Multipart;
 
 /// Somebody at the desk who fills in the form of a notice as a browser does.
 public final class NoticeDeskVisit {
-    private static final String BOUNDARY = "----bac-pao";
-    private static final String TYPE = "multipart/form-data; boundary=" + BOUNDARY;
-
     private final DeskVisit desk;
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
@@ -56,12 +51,12 @@ public final class NoticeDeskVisit {
 
     /// Presses a button of the form.
     public HttpTester.Response press(String wish) {
-        return desk.postBytes("/thong-bao/luu?lang=vi", TYPE, body(wish));
+        return desk.postBytes("/thong-bao/luu?lang=vi", Multipart.TYPE, body(wish));
     }
 
     /// Presses a button of the form, but the connection breaks off in the middle.
     void pressAndBreakOff(String wish) {
-        desk.postHalf("/thong-bao/luu?lang=vi", TYPE, body(wish));
+        desk.postHalf("/thong-bao/luu?lang=vi", Multipart.TYPE, body(wish));
     }
 
     /// Presses a button below the form.
@@ -72,23 +67,10 @@ public final class NoticeDeskVisit {
     }
 
     private byte[] body(String wish) {
-        var body = new ByteArrayOutputStream();
         var all = new LinkedHashMap<>(fields);
         all.put("formToken", desk.formToken());
         all.put("do", wish);
-        all.forEach((name, value) -> part(body, name, "", value.getBytes(UTF_8)));
-        files.forEach((name, bytes) -> part(body, name, "; filename=\"x\"", bytes));
-        body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(UTF_8));
-        return body.toByteArray();
-    }
-
-    private static void part(ByteArrayOutputStream body, String name, String more, byte[] value) {
-        var head =
-                "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n"
-                        .formatted(BOUNDARY, name, more);
-        body.writeBytes(head.getBytes(UTF_8));
-        body.writeBytes(value);
-        body.writeBytes("\r\n".getBytes(UTF_8));
+        return Multipart.body(all, files);
     }
 
     private static String found(String page, String pattern) {

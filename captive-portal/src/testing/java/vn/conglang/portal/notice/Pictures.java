@@ -93,7 +93,7 @@ public final class Pictures {
     }
 
     /// A JPEG with EXIF: an orientation and a place on the map.
-    static byte[] withExif(byte[] jpeg, int orientation) {
+    public static byte[] withExif(byte[] jpeg, int orientation) {
         var tiff = ByteBuffer.allocate(120).order(ByteOrder.LITTLE_ENDIAN);
         tiff.put("II*\0".getBytes(StandardCharsets.US_ASCII)).putInt(8);
         tiff.putShort((short) 2);

@@ -164,8 +164,9 @@ final class Screen implements AutoCloseable {
         return press(By.xpath(place + "[contains(normalize-space(.), \"" + words + "\")]"));
     }
 
-    /// Presses a button or follows a link and waits for another page. ChromeDriver sometimes answers
-    /// with an inspector's error instead of "stale" while the pages change: that is asked again.
+    /// Presses a button or follows a link and waits for another page. ChromeDriver sometimes
+    /// answers with an inspector's error instead of "stale" while the pages change: that is asked
+    /// again.
     Screen press(By what) {
         var page = browser.findElement(By.tagName("html"));
         await(what).click();

@@ -1,4 +1,4 @@
-package vn.conglang.portal.notice;
+package vn.conglang.portal.media;
 
 import java.awt.Color;
 import java.awt.RenderingHints;
@@ -6,24 +6,21 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
-import vn.conglang.portal.notice.Photo.Size;
 import vn.conglang.portal.web.Upload;
 
-/// Makes a notice's photo of what was sent: smaller, upright, and of pixels alone. Nothing of the
-/// file itself is kept, so neither place nor camera nor anything hidden in it. Thread-safe; one
-/// picture at a time, because each needs a good part of this small board's memory.
-final class Darkroom {
+/// Makes a photo of what was sent: smaller, upright, and of pixels alone. Nothing of the file
+/// itself is kept, so neither place nor camera nor anything hidden in it. Thread-safe; one picture
+/// at a time, because each needs a good part of this small board's memory.
+public final class Darkroom {
     private static final int LARGE = 1280;
     private static final int SMALL = 320;
     private static final double QUALITY = 0.8;
@@ -41,36 +38,27 @@ final class Darkroom {
     private static final long MOST_PROGRESSIVE = 16_000_000;
 
     private final Lock one = new ReentrantLock();
-    private final Supplier<String> freshId;
 
-    /// @param freshId an id for each photo
-    Darkroom(Supplier<String> freshId) {
-        this.freshId = freshId;
-    }
-
-    /// A photo and its files, not kept anywhere yet.
-    record Developed(Photo photo, List<MediaFile> files) {}
+    /// A photo in two sizes, not kept anywhere yet.
+    ///
+    /// @param large at most 1280 pixels on its longer side
+    /// @param small at most 320
+    public record Developed(Print large, Print small) {}
 
     /// Makes a photo.
     ///
-    /// @param cleared what whoever sent it says about children in it
     /// @throws RefusedException when it is none that can be used
-    Developed develop(Upload upload, boolean cleared) throws RefusedException {
-        var sent = Sent.whole(upload, "notice.problem.photo-large");
+    public Developed develop(Upload upload) throws RefusedException {
+        var sent = Sent.whole(upload, "media.problem.photo-large");
         one.lock();
         try {
             var large = upright(sent);
             var fitting = fitting(large, SMALL);
             var twice = new Size(2 * fitting.width(), 2 * fitting.height());
             var small = scaled(scaled(large, twice), fitting);
-            var photo = new Photo(freshId.get(), size(large), size(small), cleared);
-            return new Developed(
-                    photo,
-                    List.of(
-                            new MediaFile(photo.largeFile(), jpeg(large)),
-                            new MediaFile(photo.smallFile(), jpeg(small))));
+            return new Developed(print(large), print(small));
         } catch (IOException | RuntimeException e) { // a decoder breaks down in many ways
-            throw new RefusedException("notice.problem.photo-broken");
+            throw new RefusedException("media.problem.photo-broken");
         } finally {
             one.unlock();
         }
@@ -85,7 +73,7 @@ final class Darkroom {
                 checkSize(header.width(), header.height());
                 if (header.progressive()
                         && (long) header.width() * header.height() > MOST_PROGRESSIVE) {
-                    throw new RefusedException("notice.problem.photo-large");
+                    throw new RefusedException("media.problem.photo-large");
                 }
                 orientation = header.orientation();
             }
@@ -112,7 +100,7 @@ final class Darkroom {
             throws IOException, RefusedException {
         var readers = ImageIO.getImageReadersByFormatName(kind.name().toLowerCase(Locale.ROOT));
         if (!readers.hasNext()) {
-            throw new RefusedException("notice.problem.photo-kind");
+            throw new RefusedException("media.problem.photo-kind");
         }
         var reader = readers.next();
         try (var stream = new FileImageInputStream(upload.file().toFile())) {
@@ -156,10 +144,10 @@ final class Darkroom {
 
     private static void checkSize(int width, int height) throws RefusedException {
         if (width < 1 || height < 1) {
-            throw new RefusedException("notice.problem.photo-broken");
+            throw new RefusedException("media.problem.photo-broken");
         }
         if (Math.max(width, height) > LONGEST_SIDE || (long) width * height > MOST_PIXELS) {
-            throw new RefusedException("notice.problem.photo-large");
+            throw new RefusedException("media.problem.photo-large");
         }
     }
 
@@ -186,8 +174,8 @@ final class Darkroom {
         return smaller;
     }
 
-    private static Size size(BufferedImage picture) {
-        return new Size(picture.getWidth(), picture.getHeight());
+    private static Print print(BufferedImage picture) throws IOException {
+        return new Print(picture.getWidth(), picture.getHeight(), jpeg(picture));
     }
 
     private static byte[] jpeg(BufferedImage picture) throws IOException {
@@ -199,4 +187,6 @@ final class Darkroom {
                 .toOutputStream(bytes);
         return bytes.toByteArray();
     }
+
+    private record Size(int width, int height) {}
 }

@@ -1,4 +1,4 @@
-package vn.conglang.portal.notice;
+package vn.conglang.portal.media;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,21 +11,21 @@ import org.slf4j.LoggerFactory;
 import vn.conglang.portal.file.ContentsException;
 import vn.conglang.portal.file.SafeFile;
 
-/// The photos and voices of all notices, as files.
-final class MediaFolder {
-    static final String PATH = "/thong-bao/tep/";
+/// A folder of photos and voices, each a file.
+public final class MediaFolder {
     private static final Logger log = LoggerFactory.getLogger(MediaFolder.class);
 
     private final Path folder;
 
-    MediaFolder(Path folder) {
+    /// @param folder need not exist
+    public MediaFolder(Path folder) {
         this.folder = folder;
     }
 
     /// Writes files; when one does not fit, those before it go again.
     ///
     /// @throws ContentsException when the card is full or broken
-    void write(List<MediaFile> files) {
+    public void write(List<MediaFile> files) {
         try {
             files.forEach(each -> SafeFile.write(folder.resolve(each.name()), each.bytes()));
         } catch (ContentsException e) {
@@ -35,12 +35,12 @@ final class MediaFolder {
     }
 
     /// A file, if it is there.
-    Optional<Path> find(String name) {
+    public Optional<Path> find(String name) {
         return Optional.of(folder.resolve(name)).filter(Files::isRegularFile);
     }
 
     /// Removes all files but these; one that can't be removed is left for the next time.
-    void keepOnly(Set<String> names) {
+    public void keepOnly(Set<String> names) {
         if (!Files.isDirectory(folder)) {
             return;
         }

@@ -1,4 +1,4 @@
-package vn.conglang.portal.notice;
+package vn.conglang.portal.media;
 
 import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
@@ -43,6 +43,6 @@ enum PictureKind {
 
     /// The key of the sentence that says why it is not.
     String refusal() {
-        return this == HEIC ? "notice.problem.photo-heic" : "notice.problem.photo-kind";
+        return this == HEIC ? "media.problem.photo-heic" : "media.problem.photo-kind";
     }
 }

@@ -1,4 +1,4 @@
-package vn.conglang.portal.notice;
+package vn.conglang.portal.media;
 
 import java.io.DataInputStream;
 import java.io.IOException;
