@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.lab.workshop;
+
+import org.jspecify.annotations.NullMarked;
