@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.conglang.provisioning.authority.Authority;
@@ -24,9 +25,9 @@ import vn.conglang.telemetry.HallId;
 /// The server where boxes enrol and renew: EST over TLS. Thread-safe.
 public final class EnrolmentServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EnrolmentServer.class);
-    private static final int THREADS = 32;
     private static final int CONNECTIONS = 500;
     private static final Duration IDLE = Duration.ofSeconds(15);
+
     private static final Duration STOP = Duration.ofSeconds(2);
 
     private final Server server;
@@ -104,9 +105,14 @@ public final class EnrolmentServer implements AutoCloseable {
     //         ├── POST /.well-known/est/simpleenroll      FirstTimeDesk: hall code
     //         └── POST /.well-known/est/simplereenroll    RenewalDesk: certificate
     private static Server server(EstHandler est) {
-        var threads = new QueuedThreadPool(THREADS, 2);
+        var requests = new VirtualThreadPool(CONNECTIONS); // they wait for each other's turn
+        requests.setName("enrolment-request");
+        var threads = new QueuedThreadPool(8, 1);
         threads.setName("enrolment");
+        threads.setReservedThreads(0);
+        threads.setVirtualThreadsExecutor(requests);
         var server = new Server(threads);
+        server.addBean(requests);
         server.setHandler(new GracefulHandler(est));
         server.setErrorHandler(new PlainErrors());
         server.setStopTimeout(STOP.toMillis());
