@@ -13,6 +13,7 @@ import vn.conglang.portal.keeper.HallFigures;
 import vn.conglang.portal.keeper.Readings;
 import vn.conglang.portal.trouble.Health;
 import vn.conglang.portal.trouble.Healths;
+import vn.conglang.portal.week.CommuneAverage;
 import vn.conglang.portal.week.HallHistory;
 import vn.conglang.portal.week.HourFigures;
 import vn.conglang.portal.week.Recorded;
@@ -52,6 +53,7 @@ public final class FakeHall implements FrontDoor, Tally, HallHistory {
 
     public Health health = Healths.good();
     public Recorded recorded = Recorded.NOTHING;
+    public CommuneAverage average = monday -> Optional.empty();
 
     @Override
     public Recorded between(LocalDate first, LocalDate last) {
@@ -78,6 +80,7 @@ public final class FakeHall implements FrontDoor, Tally, HallHistory {
                 () -> figures,
                 () -> health,
                 this,
+                monday -> average.of(monday),
                 (id, _) -> serviceName(id),
                 ZoneId.of("Asia/Ho_Chi_Minh"));
     }

@@ -7,15 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpTester;
@@ -26,8 +29,10 @@ import vn.conglang.portal.notice.NoticeDeskVisit;
 import vn.conglang.portal.notice.Pictures;
 import vn.conglang.portal.service.Catalogue;
 import vn.conglang.portal.signed.ProvinceInTests;
+import vn.conglang.portal.signed.ProvinceKey;
 import vn.conglang.portal.trouble.Healths;
 import vn.conglang.portal.week.Hours;
+import vn.conglang.portal.week.SignedAverages;
 
 /// A hall in which there is one of everything, the people of its desk, a stranger before the desk's
 /// door, and a guest who is online.
@@ -53,6 +58,12 @@ public final class FullHall implements AutoCloseable {
         place = new DeskVisit.Place(contents, now);
         place.hall.standing = new Standing.Online(Duration.ofHours(20));
         place.hall.health = Healths.allWrong();
+        place.hall.average =
+                new SignedAverages(
+                        contents.resolve("averages.json"),
+                        new ProvinceKey(contents.resolve("province.pem")),
+                        "qn-0417",
+                        () -> Optional.of(today));
         place.hall.recorded =
                 Hours.since(
                         today.minusDays(14),
@@ -99,6 +110,12 @@ public final class FullHall implements AutoCloseable {
                 shippedCatalogue()
                         .replace("\"version\": 1,", "\"version\": 2,")
                         .replaceFirst("\"store\"", "\"" + name + "\""));
+        province.sign(
+                contents.resolve("averages.json"),
+                """
+                {"kind": "averages", "hall": "qn-0417", "weeks": {"%s": 143}}
+                """
+                        .formatted(today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))));
         write(
                 contents.resolve("news.json"),
                 """

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,9 +69,12 @@ import vn.conglang.portal.keeper.DeskSettings;
 import vn.conglang.portal.keeper.HallFigures;
 import vn.conglang.portal.keeper.Readings;
 import vn.conglang.portal.news.NewsRound;
+import vn.conglang.portal.signed.ProvinceKey;
 import vn.conglang.portal.trouble.Examination;
 import vn.conglang.portal.trouble.Health;
 import vn.conglang.portal.trouble.Trouble;
+import vn.conglang.portal.week.CommuneAverage;
+import vn.conglang.portal.week.SignedAverages;
 import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.UsageRecord.ClockQuality;
 
@@ -530,8 +534,17 @@ public final class Gateway implements AutoCloseable {
                 this::figures,
                 this::health,
                 history,
+                communeAverage(),
                 portal::serviceName,
                 settings.hall().zone());
+    }
+
+    private CommuneAverage communeAverage() {
+        return new SignedAverages(
+                contents(settings).resolve("averages.json"),
+                new ProvinceKey(settings.provinceKey()),
+                hall().value(),
+                () -> now().time().map(at -> LocalDate.ofInstant(at, settings.hall().zone())));
     }
 
     /// For whoever asks systemd.

@@ -137,7 +137,11 @@ public final class Desk implements AutoCloseable {
                         PortraitHandler.forTheDesk(contents.hall()),
                         new HallHandler(contents.hall(), languages(settings), darkroom),
                         new WeekHandler(
-                                readings.history(), readings.serviceName(), hall, readings.zone()),
+                                readings.history(),
+                                readings.average(),
+                                readings.serviceName(),
+                                hall,
+                                readings.zone()),
                         new TroubleHandler(readings.health(), contacts),
                         NoticeMediaHandler.forTheDesk(contents.notices()),
                         new NoticeSaveHandler(hall, contents.notices(), darkroom),

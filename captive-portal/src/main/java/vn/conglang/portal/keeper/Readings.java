@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import vn.conglang.portal.HallNow;
 import vn.conglang.portal.text.Language;
 import vn.conglang.portal.trouble.Health;
+import vn.conglang.portal.week.CommuneAverage;
 import vn.conglang.portal.week.HallHistory;
 
 /// What the desk reads off the box. Each is asked on every page that shows it, so it must be cheap.
@@ -15,6 +16,7 @@ import vn.conglang.portal.week.HallHistory;
 /// @param figures today's
 /// @param health how the box is doing
 /// @param history the past weeks
+/// @param average what to compare them with
 /// @param serviceName what people call the public service of an id in a language
 /// @param zone whose hours and days these are
 public record Readings(
@@ -22,5 +24,6 @@ public record Readings(
         Supplier<HallFigures> figures,
         Supplier<Health> health,
         HallHistory history,
+        CommuneAverage average,
         BiFunction<String, Language, Optional<String>> serviceName,
         ZoneId zone) {}

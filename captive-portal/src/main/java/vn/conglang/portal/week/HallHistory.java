@@ -10,10 +10,4 @@ public interface HallHistory {
 
     /// The last day of which anything is known.
     Optional<LocalDate> newestDay();
-
-    /// Device-days of an average hall of the commune in the week that began on this Monday, when
-    /// the province has sent it.
-    default Optional<Long> communeAverage(LocalDate monday) {
-        return Optional.empty();
-    }
 }

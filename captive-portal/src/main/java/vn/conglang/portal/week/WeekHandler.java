@@ -31,6 +31,7 @@ public final class WeekHandler extends Handler.Abstract {
     private static final int MOST_SERVICES = 5;
 
     private final HallHistory history;
+    private final CommuneAverage average;
     private final BiFunction<String, Language, Optional<String>> serviceName;
     private final Supplier<HallNow> hall;
     private final ZoneId zone;
@@ -39,10 +40,12 @@ public final class WeekHandler extends Handler.Abstract {
     /// @param zone of the hall
     public WeekHandler(
             HallHistory history,
+            CommuneAverage average,
             BiFunction<String, Language, Optional<String>> serviceName,
             Supplier<HallNow> hall,
             ZoneId zone) {
         this.history = history;
+        this.average = average;
         this.serviceName = serviceName;
         this.hall = hall;
         this.zone = zone;
@@ -78,7 +81,7 @@ public final class WeekHandler extends Handler.Abstract {
                 until.isPresent(),
                 back,
                 now.quarterHour(),
-                history.communeAverage(monday),
+                average.of(monday),
                 mostTapped(week.taps(), frame.words().language()));
     }
 

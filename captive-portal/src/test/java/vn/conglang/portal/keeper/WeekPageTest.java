@@ -111,6 +111,25 @@ class WeekPageTest {
     }
 
     @Test
+    void tellsTheCommunesAverageOfTheSameWeekOnlyWhenTheProvinceSentIt() {
+        recorded(MONDAY.minusWeeks(2), at -> false);
+        place.hall.average =
+                monday ->
+                        monday.equals(MONDAY.minusWeeks(1))
+                                ? Optional.of(1_431L)
+                                : Optional.empty();
+
+        assertThat(desk.page("/tuan-nay"))
+                .doesNotContain("trung bình một nhà văn hóa", "tỉnh tính");
+        assertThat(desk.page("/tuan-nay?tuan=1"))
+                .containsSubsequence("1.431</b>", "trung bình một nhà văn hóa trong xã, phường")
+                .contains("Trung bình của xã, phường do tỉnh tính");
+        assertThat(desk.page("/tuan-nay?tuan=1&lang=en"))
+                .containsSubsequence("1,431</b>", "average of a hall in the commune")
+                .contains("worked out by the province");
+    }
+
+    @Test
     void isOpenToEverybodyAndReadOnly() {
         try (var installer = place.someone(Role.INSTALLER, "Thợ Tám");
                 var helper = place.someone(Role.HELPER, "Lý Thị Mai")) {

@@ -91,7 +91,7 @@ class WeekScreensIT {
     }
 
     /// Four weeks up to now; no power on one whole day of each and on some mornings.
-    private static void past(Path folder) {
+    static void past(Path folder) {
         try (var database = Database.open(folder, 10_000, List.of())) {
             var history = new SqliteHistory(database, ZONE);
             var now = ZonedDateTime.now(ZONE);
