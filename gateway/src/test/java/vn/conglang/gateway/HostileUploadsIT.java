@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -120,11 +121,12 @@ class HostileUploadsIT {
         return Files.readString(folder.resolve("log"));
     }
 
+    /// Also when it did not start well.
     @AfterAll
     static void stop() throws InterruptedException {
-        keeper.close();
         agent.destroy();
         assertThat(agent.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        Optional.ofNullable(keeper).ifPresent(DeskBrowser::close);
     }
 
     static Stream<Arguments> photos() {

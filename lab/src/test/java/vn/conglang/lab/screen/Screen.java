@@ -42,6 +42,7 @@ final class Screen implements AutoCloseable {
     private final ChromeDriver browser;
     private final Path pictures;
     private int width;
+    private int deeds;
 
     private Screen(int width, int height, Path pictures, boolean script) throws IOException {
         this.pictures = Files.createDirectories(pictures);
@@ -131,6 +132,7 @@ final class Screen implements AutoCloseable {
 
     /// Types into the field of this name, in place of what stands there.
     Screen type(String field, String text) {
+        deeds++;
         var input = await(By.name(field));
         input.clear();
         input.sendKeys(text);
@@ -168,12 +170,42 @@ final class Screen implements AutoCloseable {
     /// answers with an inspector's error instead of "stale" while the pages change: that is asked
     /// again.
     Screen press(By what) {
+        deeds++;
         var page = browser.findElement(By.tagName("html"));
         await(what).click();
         new WebDriverWait(browser, PATIENCE)
                 .ignoring(WebDriverException.class)
                 .until(ExpectedConditions.stalenessOf(page));
         return this;
+    }
+
+    /// Follows the link with these words, wherever it stands.
+    Screen follow(String words) {
+        var link = By.xpath("//a[contains(normalize-space(.), \"" + words + "\")]");
+        browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", await(link));
+        return press(link);
+    }
+
+    /// How many fields were filled and buttons pressed so far.
+    int deeds() {
+        return deeds;
+    }
+
+    /// Waits until an element says this.
+    void awaitText(By what, String text) {
+        new WebDriverWait(browser, PATIENCE)
+                .until(ExpectedConditions.textToBePresentInElementLocated(what, text));
+    }
+
+    /// What a link leads to, loaded as the browser would: with its cookies.
+    String download(WebElement link) {
+        return String.valueOf(
+                browser.executeAsyncScript(
+                        """
+                        const done = arguments[1];
+                        fetch(arguments[0].href).then(answer => answer.text()).then(done, done);
+                        """,
+                        link));
     }
 
     /// The text that a person sees.
