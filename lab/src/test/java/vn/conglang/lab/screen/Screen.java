@@ -254,10 +254,27 @@ final class Screen implements AutoCloseable {
         return ((Number) Objects.requireNonNull(scroll)).intValue() > width;
     }
 
+    /// What reaches beyond the right edge, when the page is wider than the screen.
+    List<String> beyondTheEdge() {
+        var found =
+                browser.executeScript(
+                        """
+                        return [...document.body.querySelectorAll('*')]
+                            .filter(each => each.getBoundingClientRect().right > arguments[0] + 0.5)
+                            .map(each => each.tagName.toLowerCase() + '.' + each.className);
+                        """,
+                        width);
+        return scrollsSideways()
+                ? ((List<?>) Objects.requireNonNull(found)).stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
     /// Follows the keyboard through the page: what it does not reach, reaches twice or in another
     /// order than the page reads, what has no frame around it then, and what is out of sight or
-    /// covered.
+    /// covered. What is folded away is unfolded first.
     List<String> focusProblems() {
+        browser.executeScript(
+                "document.querySelectorAll('details').forEach(each => each.open = true)");
         var all = run("return tabs.all().length");
         var problems = new ArrayList<String>();
         browser.executeScript(
