@@ -86,6 +86,48 @@ final class ArchitectureTest {
                     .know("org.bouncycastle..");
 
     @ArchTest
+    static final ArchRule only_lists_know_spreadsheets =
+            only("vn.conglang.provisioning.sheet..", "vn.conglang.provisioning.roster..")
+                    .know("org.dhatim..");
+
+    @ArchTest
+    static final ArchRule only_lists_know_commons_csv =
+            only(
+                            "vn.conglang.provisioning.sheet..",
+                            "vn.conglang.provisioning.roster..",
+                            "vn.conglang.provisioning.commune..")
+                    .know("org.apache.commons.csv..");
+
+    @ArchTest
+    static final ArchRule only_cards_know_yaml =
+            only("vn.conglang.provisioning.card..").know("org.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule only_paper_knows_pdfbox =
+            only("vn.conglang.groundwork.paper..").know("org.apache.pdfbox..");
+
+    @ArchTest
+    static final ArchRule only_paper_and_hall_codes_know_qr_codes =
+            only("vn.conglang.groundwork.paper..", "vn.conglang.provisioning.enrolment..")
+                    .know("io.nayuki..");
+
+    @ArchTest
+    static final ArchRule only_news_know_feeds =
+            only("vn.conglang.portal.news..").know("com.rometools..", "org.jsoup..");
+
+    @ArchTest
+    static final ArchRule only_the_calendar_knows_time4j =
+            only("vn.conglang.portal.calendar..").know("net.time4j..");
+
+    @ArchTest
+    static final ArchRule only_accounts_know_password4j =
+            only("vn.conglang.portal.account..").know("com.password4j..");
+
+    @ArchTest
+    static final ArchRule only_media_know_thumbnailator =
+            only("vn.conglang.portal.media..").know("net.coobird..");
+
+    @ArchTest
     static final ArchRule embedded_servers_are_for_the_lab =
             only(LAB).know("org.apache.activemq..", "io.zonky..");
 

@@ -24,7 +24,7 @@ import vn.conglang.provisioning.workshop.RefusedException;
 
 /// The provisioning program: the province's workshop, one command for each thing that it does.
 @Command(
-        name = "conglang-provision",
+        name = "conglang-provisioning",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         subcommands = {
@@ -94,7 +94,7 @@ public final class Main implements Runnable {
         @Override
         public String[] getVersion() {
             var version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"conglang-provision " + (version == null ? "(build)" : version)};
+            return new String[] {"conglang-provisioning " + (version == null ? "(build)" : version)};
         }
     }
 }

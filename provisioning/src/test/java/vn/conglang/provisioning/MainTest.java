@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class MainTest {
     private final StringWriter out = new StringWriter();
@@ -22,7 +25,7 @@ class MainTest {
     @Test
     void namesItsVersion() {
         assertThat(run("--version")).isZero();
-        assertThat(out.toString()).startsWith("conglang-provision ");
+        assertThat(out.toString()).startsWith("conglang-provisioning ");
     }
 
     @Test
@@ -31,8 +34,27 @@ class MainTest {
         assertThat(run("enrol")).isEqualTo(64);
         assertThat(run("--colour")).isEqualTo(64);
         assertThat(err.toString())
-                .contains("No command given", "enrol", "--colour", "See: conglang-provision --help")
+                .contains("No command given", "enrol", "--colour", "See: conglang-provisioning --help")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void everyCommandSaysInItsFirstSentenceWhatItDoes() {
+        var commands = new ArrayList<CommandLine>();
+        gather(Main.command(), commands);
+
+        assertThat(commands).hasSizeGreaterThan(30).allSatisfy(command -> {
+            var first = command.getCommandSpec().usageMessage().description()[0];
+            assertThat(first).as(command.getCommandSpec().qualifiedName()).endsWith(".");
+            assertThat(command.getUsageMessage()).contains("--help");
+        });
+    }
+
+    private static void gather(CommandLine command, List<CommandLine> into) {
+        into.add(command);
+        command.getSubcommands().values().stream()
+                .filter(each -> !each.getCommandName().equals("help"))
+                .forEach(each -> gather(each, into));
     }
 
     private int run(String... arguments) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,10 @@ class GatewayReadsCardTest {
         assertThat(settings.hall().wifiName()).isEqualTo("Wifi «nhà» # 'x' = 1");
         assertThat(settings.languages()).containsExactly("vi", "en", "tyz");
         assertThat(settings.network().hallAddresses()).hasSize(2);
+        assertThat(settings.network().radio())
+                .isEqualTo(
+                        accessPoint.equals("own") ? Optional.of("wlan0") : Optional.empty());
+        assertThat(settings.updates().ring()).isEqualTo("trial");
         assertThat(settings.internetTargets()).hasSize(2);
         assertThat(settings.uplink()).isPresent();
         assertThat(Files.readString(card.folder().resolve("conglang/hall-code"))).isNotBlank();

@@ -48,8 +48,6 @@ final class BoxFiles {
         files.add(BoxFile.plain("/etc/conglang/gateway.toml", gatewaySettings()));
         files.add(BoxFile.plain("/etc/conglang/tls/ca.pem", origins.root()));
         files.add(BoxFile.plain("/etc/conglang/province.pem", origins.signing()));
-        files.add(BoxFile.plain("/etc/conglang/ring", hall.ring() + "\n"));
-        files.add(BoxFile.plain("/etc/conglang/opening-hours", hall.hours() + "\n"));
         files.add(file("/etc/dnsmasq.d/conglang.conf", "dnsmasq.conf", NETWORK));
         files.add(
                 file(
@@ -113,6 +111,7 @@ final class BoxFiles {
                         .put("wifi-name", hall.wifiName())
                         .table("network")
                         .put("hall-addresses", List.of(ADDRESS, ADDRESS6))
+                        .put("radio", wiring.isOwnRadio() ? wiring.hall() : "")
                         .table("portal")
                         .put("languages", hall.languages())
                         .table("internet")
@@ -121,7 +120,9 @@ final class BoxFiles {
                         .put("broker", origins.broker().toString())
                         .put("metered", hall.uplink() == UplinkProfile.METERED ? "yes" : "no")
                         .table("enrolment")
-                        .put("server", origins.enrolment().toString());
+                        .put("server", origins.enrolment().toString())
+                        .table("updates")
+                        .put("ring", hall.ring());
         if (origins.settings().panel()) {
             PINS.forEach(text.table("panel")::put);
         }

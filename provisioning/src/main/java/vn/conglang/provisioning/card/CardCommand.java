@@ -25,13 +25,14 @@ import vn.conglang.telemetry.HallId;
         name = "card",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes what goes onto the boot partition of a stock 64-bit Raspberry Pi OS (Debian 13) to",
-            "make it a hall's gateway, with the hall's one-time code, and an instruction to print.",
+            "Writes what makes a stock Raspberry Pi OS a hall's gateway, and an instruction to print.",
             "",
-            "Again for the same hall: a new code; the card before is void. That is how a dead box is",
-            "replaced: the new box is the same hall, and begins a new ledger.",
+            "It goes onto the boot partition of the 64-bit system (Debian 13), and holds the hall's"
+                    + " one-time code. Again for the same hall: a new code; the card before is void."
+                    + " That is how a dead box is replaced: the new box is the same hall, and begins a"
+                    + " new ledger.",
             "",
-            "  conglang-provision card qn-0417 --to /media/installer/bootfs"
+            "  conglang-provisioning card qn-0417 --to /media/installer/bootfs"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -39,7 +39,8 @@ record CardSettings(
                                 text -> Optional.of(repository(text))),
                         file.path(
                                 "card.repository-key",
-                                workshop.toAbsolutePath().resolve("repository/conglang.asc")),
+                                workshop.toAbsolutePath()
+                                        .resolve("repository/public/conglang-archive-key.asc")),
                         file.list("card.ssh-keys", List.<String>of(), CardSettings::sshKey),
                         file.list(
                                 "card.internet-check",

@@ -74,7 +74,7 @@ record Origins(
             }
             problems.add(
                     text.isEmpty()
-                            ? "%s: is not there; it is made with: conglang-provision %s"
+                            ? "%s: is not there; it is made with: conglang-provisioning %s"
                                     .formatted(file, made)
                             : "%s: must hold a %s and no private key".formatted(file, kind));
             return "";

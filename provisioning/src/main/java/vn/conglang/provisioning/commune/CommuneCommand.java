@@ -33,9 +33,10 @@ public final class CommuneCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Finds the communes that a text means: a name, an address of before July 2025, a code.",
+                "",
                 "Marks may be left out.",
                 "",
-                "  conglang-provision commune find \"xã Vạn Yên, huyện Vân Đồn\""
+                "  conglang-provisioning commune find \"xã Vạn Yên, huyện Vân Đồn\""
             },
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {" 0:found", " 1:found nothing", "64:wrong usage"})

@@ -13,9 +13,10 @@ import vn.conglang.provisioning.commune.Spelling;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Reads the whole roster, such as after an edit or a merge by hand, and says what is wrong:",
-            "lines that can't be understood, communes that are no more, halls that look the same,",
-            "halls without anybody to call."
+            "Reads the whole roster, such as after an edit or a merge by hand, and says what is wrong.",
+            "",
+            "That is: lines that can't be understood, communes that are no more, halls that look the"
+                    + " same, halls without anybody to call."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {" 0:all right", "78:something is wrong"})

@@ -13,8 +13,10 @@ import picocli.CommandLine.Parameters;
         name = "end",
         mixinStandardHelpOptions = true,
         description = {
-            "Takes a hall out of the fleet on a day. Its id is never given to another hall, and what",
-            "was known of it stays. Its certificate is revoked with \"authority revoke\"."
+            "Takes a hall out of the fleet on a day.",
+            "",
+            "Its id is never given to another hall, and what was known of it stays. Its certificate is"
+                    + " revoked with \"authority revoke\"."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {" 0:done, or shown", "64:wrong usage", "70:could not", "78:refused"})

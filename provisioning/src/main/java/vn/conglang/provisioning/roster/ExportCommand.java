@@ -16,8 +16,10 @@ import vn.conglang.provisioning.workshop.WorkshopException;
         name = "export",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes the fleet as a list with Vietnamese headings, one row a hall, that an officer can",
-            "correct and \"roster import\" takes back. The file's name ends in .xlsx or .csv."
+            "Writes the fleet as a list with Vietnamese headings, one row a hall.",
+            "",
+            "An officer can correct it, and \"roster import\" takes it back. The file's name ends in"
+                    + " .xlsx or .csv."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {" 0:done", "64:wrong usage", "70:could not", "78:roster refused"})

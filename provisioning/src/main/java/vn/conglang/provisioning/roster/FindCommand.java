@@ -13,6 +13,7 @@ import vn.conglang.provisioning.commune.Spelling;
         mixinStandardHelpOptions = true,
         description = {
             "Finds halls by what any fact says, now or before: names, villages, people, numbers.",
+            "",
             "A commune's name, a former one too, finds the halls in it. Marks may be left out."
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -15,9 +15,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Takes a list of halls, XLSX or CSV, with Vietnamese headings as an officer sends it.",
-            "Shows every problem with row and column, and every difference to the roster. Changes",
-            "nothing unless all is right and --yes is given. Empty cells say nothing; halls that the",
-            "list does not name stay as they are."
+            "",
+            "Shows every problem with row and column, and every difference to the roster. Changes"
+                    + " nothing unless all is right and --yes is given. Empty cells say nothing; halls"
+                    + " that the list does not name stay as they are."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {" 0:done, or shown", "64:wrong usage", "70:could not", "78:list refused"})

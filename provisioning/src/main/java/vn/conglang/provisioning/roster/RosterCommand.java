@@ -10,8 +10,8 @@ import vn.conglang.provisioning.workshop.GroupCommand;
         description = {
             "Keeps the list of the fleet's halls, in one reviewable file: roster/facts.csv.",
             "",
-            "  conglang-provision roster import halls.xlsx          shows what it would change",
-            "  conglang-provision roster import halls.xlsx --yes    changes it"
+            "  conglang-provisioning roster import halls.xlsx          shows what it would change",
+            "  conglang-provisioning roster import halls.xlsx --yes    changes it"
         },
         subcommands = {
             ImportCommand.class,

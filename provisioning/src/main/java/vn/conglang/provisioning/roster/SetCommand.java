@@ -15,10 +15,11 @@ import picocli.CommandLine.Parameters;
         name = "set",
         mixinStandardHelpOptions = true,
         description = {
-            "Changes some facts of one hall; an empty value takes a fact away. Shows the difference",
-            "first; --yes makes it.",
+            "Changes some facts of one hall, or takes them away.",
             "",
-            "  conglang-provision roster set qn-0417 ring=trial \"contact-team=Lý Thị Hoa; 0912345678\"",
+            "An empty value takes a fact away. Shows the difference first; --yes makes it.",
+            "",
+            "  conglang-provisioning roster set qn-0417 ring=trial \"contact-team=Lý Thị Hoa; 0912345678\"",
             "",
             "Facts: name, village, commune, access-point, uplink, languages, hours, wifi-name, ring,",
             "predecessors, contact-keeper, contact-team, contact-box, contact-internet, contact-commune."

@@ -79,7 +79,7 @@ class CardTest {
         assertThat(settings.list("internet.check", List.<String>of(), each -> each))
                 .containsExactly("mqtt.example.vn:8883", "est.example.vn:8443");
         assertThat(file("/etc/conglang/tls/ca.pem")).isEqualTo(TestWorkshop.ROOT);
-        assertThat(file("/etc/conglang/ring")).isEqualTo("trial\n");
+        assertThat(settings.text("updates.ring", "")).isEqualTo("trial");
         assertThat(file("/etc/apt/sources.list.d/conglang.sources"))
                 .contains("URIs: https://repo.example.vn/conglang\nSuites: trial\n");
     }
@@ -224,7 +224,7 @@ class CardTest {
         assertThat(run.code()).isEqualTo(78);
         assertThat(run.err())
                 .contains(
-                        "authority/root.pem: is not there; it is made with: conglang-provision authority init")
+                        "authority/root.pem: is not there; it is made with: conglang-provisioning authority init")
                 .contains("signing/province.pem: must hold a PUBLIC KEY and no private key")
                 .contains("mqtts://localhost:8883: a box can't reach that; set broker.address")
                 .contains("https://localhost:8443: a box can't reach that");

@@ -45,7 +45,7 @@ final class TestWorkshop {
                 "signing/province.pem",
                 "-----BEGIN PUBLIC KEY-----\nkey\n-----END PUBLIC KEY-----\n");
         write(
-                "repository/conglang.asc",
+                "repository/public/conglang-archive-key.asc",
                 "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\npgp\n-----END PGP PUBLIC KEY BLOCK-----\n");
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.provisioning.docs;
+
+import org.jspecify.annotations.NullMarked;
