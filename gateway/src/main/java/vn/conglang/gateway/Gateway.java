@@ -11,9 +11,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,7 @@ import vn.conglang.gateway.outbox.SqliteOutbox;
 import vn.conglang.gateway.panel.Deeds;
 import vn.conglang.gateway.panel.Panel;
 import vn.conglang.gateway.receipt.Receipts;
+import vn.conglang.gateway.seal.Sealer;
 import vn.conglang.gateway.settings.GatewaySettings;
 import vn.conglang.gateway.settings.GatewaySettings.BrokerSettings;
 import vn.conglang.gateway.settings.GatewaySettings.NetworkSettings;
@@ -56,6 +59,7 @@ import vn.conglang.gateway.watchdog.Heartbeats;
 import vn.conglang.gateway.watchdog.Starts;
 import vn.conglang.gateway.watchdog.Systemd;
 import vn.conglang.gateway.watchdog.Watchdog;
+import vn.conglang.groundwork.mqtt.MqttMessage;
 import vn.conglang.portal.Contents;
 import vn.conglang.portal.HallNow;
 import vn.conglang.portal.Portal;
@@ -76,6 +80,7 @@ import vn.conglang.portal.trouble.Trouble;
 import vn.conglang.portal.week.CommuneAverage;
 import vn.conglang.portal.week.SignedAverages;
 import vn.conglang.telemetry.HallId;
+import vn.conglang.telemetry.Topics;
 import vn.conglang.telemetry.UsageRecord.ClockQuality;
 
 /// One hall's running gateway. Started by [#start], ended by [#close]; guests who are online then
@@ -106,6 +111,7 @@ public final class Gateway implements AutoCloseable {
     private final HallClock clock;
     private final InternetCheck internet;
     private final SqliteOutbox outbox;
+    private final Sealer sealer;
     private final SqliteHistory history;
     private final Firewall firewall;
     private final Portal portal;
@@ -136,8 +142,19 @@ public final class Gateway implements AutoCloseable {
                             Database.open(
                                     settings.dataDirectory(),
                                     MAXIMUM_PAGES,
-                                    List.of(SqliteOutbox.salvage())));
+                                    List.of(SqliteOutbox.salvage(), Sealer.salvage())));
             outbox = SqliteOutbox.open(database, settings.hall().id());
+            sealer =
+                    Sealer.open(
+                            database,
+                            outbox,
+                            settings.hall().id(),
+                            settings.uplink()
+                                    .flatMap(BrokerSettings::tls)
+                                    .map(tls -> new Sealer.Files(tls.certificate(), tls.key())),
+                            clock,
+                            settings.hall().zone(),
+                            settings.counting().quarterHour());
             history = new SqliteHistory(database, settings.hall().zone());
             firewall = running.add("firewall", startFirewall(settings));
             var tally = new PortalTally();
@@ -164,7 +181,7 @@ public final class Gateway implements AutoCloseable {
                             new CountBook(database, outbox, history),
                             settings.counting(),
                             new Counting.Gate(firewall, this::evidence, tally),
-                            uplink::recordClosed,
+                            this::recordClosed,
                             version());
             running.onClose("last count", counting::stop);
             access = new Access(contents(settings).resolve("desk"), clock::wall, System::nanoTime);
@@ -362,6 +379,11 @@ public final class Gateway implements AutoCloseable {
                         "trial", proof.pause(), () -> proof.look(portalAnswers(), uplink.state())));
     }
 
+    private void recordClosed() {
+        sealer.look();
+        uplink.recordClosed();
+    }
+
     private int present() {
         return Math.toIntExact(counting.today().present());
     }
@@ -422,11 +444,16 @@ public final class Gateway implements AutoCloseable {
 
     private Post post() {
         var sent = settings.dataDirectory().resolve("update-reports-sent");
+        var hearers =
+                new HashMap<String, Consumer<MqttMessage>>(
+                        desired.map(Desired::hearers).orElse(Map.of()));
+        hearers.put(Topics.ack(settings.hall().id()), sealer::hear);
         return new Post(
-                desired.map(Desired::hearers).orElse(Map.of()),
+                hearers,
                 List.of(
                         receipts,
                         vitals,
+                        sealer,
                         new UpdateReports(
                                 settings.updates().reports(), sent, settings.hall().id())));
     }

@@ -3,6 +3,7 @@ package vn.conglang.gateway;
 import java.util.List;
 import vn.conglang.gateway.headcount.CountBook;
 import vn.conglang.gateway.outbox.SqliteOutbox;
+import vn.conglang.gateway.seal.Sealer;
 import vn.conglang.gateway.settings.GatewaySettings;
 import vn.conglang.gateway.store.Database;
 
@@ -21,7 +22,7 @@ final class Retirement {
                 Database.open(
                         settings.dataDirectory(),
                         Gateway.MAXIMUM_PAGES,
-                        List.of(SqliteOutbox.salvage()))) {
+                        List.of(SqliteOutbox.salvage(), Sealer.salvage()))) {
             CountBook.forgetDay(database);
             return SqliteOutbox.unconfirmed(database);
         }

@@ -63,6 +63,7 @@ final class ArchitectureTest {
                             "vn.conglang.gateway.outbox..",
                             "vn.conglang.gateway.headcount..",
                             "vn.conglang.gateway.history..",
+                            "vn.conglang.gateway.seal..",
                             "vn.conglang.province.store..",
                             LAB)
                     .know("java.sql..", "javax.sql..", "org.sqlite..");

@@ -13,9 +13,13 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import vn.conglang.groundwork.settings.SettingsException;
 import vn.conglang.groundwork.tls.TlsException;
+import vn.conglang.province.audit.AuditSettings;
+import vn.conglang.province.audit.ExportCommand;
+import vn.conglang.province.audit.VerifyCommand;
 import vn.conglang.province.board.BoardException;
 import vn.conglang.province.store.StoreException;
 
@@ -24,7 +28,8 @@ import vn.conglang.province.store.StoreException;
         name = "conglang-province",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        description = "Receives what village halls send, stores it and shows it on a page.",
+        description =
+                "Receives what village halls send, stores it and shows it on a page; proves what is stored.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:stopped as asked",
@@ -40,6 +45,7 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--settings",
             paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
             description = "settings in TOML; default: ${DEFAULT-VALUE}")
     private Path settings = Path.of("/etc/conglang/province.toml");
 
@@ -61,7 +67,10 @@ public final class Main implements Callable<Integer> {
     }
 
     static CommandLine command() {
-        return new CommandLine(new Main())
+        var main = new Main();
+        return new CommandLine(main)
+                .addSubcommand(new VerifyCommand(main::auditSettings))
+                .addSubcommand(new ExportCommand(main::auditSettings))
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setExitCodeExceptionMapper(_ -> COULD_NOT_START)
@@ -104,6 +113,14 @@ public final class Main implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(province::close, "shutdown"));
         new CountDownLatch(1).await();
         return ExitCode.OK;
+    }
+
+    private AuditSettings auditSettings() {
+        var wanted = ProvinceSettings.read(settings);
+        return new AuditSettings(
+                wanted.database(),
+                wanted.broker().tls().map(BrokerSettings.Tls::trustedCa),
+                wanted.place().timeZone());
     }
 
     private static String sample() throws IOException {

@@ -47,7 +47,7 @@ class ProvinceTest {
                             new UsageRecord.Devices(4321, 77));
             await().untilAsserted(() -> {
                 uplink.send(List.of(TestHall.written(usage)));
-                assertThat(uplink.acks()).contains(new Ack("l-qn-0417", 1));
+                assertThat(uplink.acks()).contains(new Ack("l-qn-0417", 1, 0L));
             });
 
             assertThat(page(province.port())).contains("4.321", ">77<", "qn-0417");

@@ -22,12 +22,23 @@ public final class RecordHash {
     /// @throws TelemetryException when the text is not JSON
     public static String of(String recordJson) {
         try {
-            var canonical = new JsonCanonicalizer(recordJson).getEncodedUTF8();
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
-        } catch (IOException | StackOverflowError e) { // the latter: nested thousands deep
-            throw new TelemetryException("canonical form of a usage record (RFC 8785)", e);
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of()
+                    .formatHex(
+                            digest.digest(canonical(recordJson).getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /// The RFC 8785 canonical form of one record's JSON, of whose UTF-8 bytes the hash is taken.
+    ///
+    /// @throws TelemetryException when the text is not JSON
+    public static String canonical(String recordJson) {
+        try {
+            return new JsonCanonicalizer(recordJson).getEncodedString();
+        } catch (IOException | StackOverflowError e) { // the latter: nested thousands deep
+            throw new TelemetryException("canonical form of a usage record (RFC 8785)", e);
         }
     }
 

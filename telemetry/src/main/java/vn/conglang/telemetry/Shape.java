@@ -54,7 +54,7 @@ final class Shape {
             var name = at.isEmpty() ? component.getName() : at + "." + component.getName();
             if (fields.containsKey(component.getName())) {
                 check(name, component.getGenericType(), fields.get(component.getName()));
-            } else {
+            } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 problems.add(name + " is missing");
             }
         }

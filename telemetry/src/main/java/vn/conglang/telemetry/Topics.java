@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 public final class Topics {
     private static final String HALLS = "conglang/v1/halls/";
     private static final Pattern UP =
-            Pattern.compile("conglang/v1/halls/([^/]+)/up/(usage|status|vitals|receipt)");
+            Pattern.compile("conglang/v1/halls/([^/]+)/up/(usage|status|vitals|seal|receipt)");
 
     /// Filter for everything that halls send.
     public static final String ALL_UP = HALLS + "+/up/#";
@@ -24,6 +24,10 @@ public final class Topics {
 
     public static String vitals(HallId hall) {
         return HALLS + hall + "/up/vitals";
+    }
+
+    public static String seal(HallId hall) {
+        return HALLS + hall + "/up/seal";
     }
 
     public static String ack(HallId hall) {
@@ -61,6 +65,7 @@ public final class Topics {
         usage,
         status,
         vitals,
+        seal,
         receipt
     }
 }

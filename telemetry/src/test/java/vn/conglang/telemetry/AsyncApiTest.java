@@ -30,8 +30,8 @@ class AsyncApiTest {
     @Test
     void isAsyncApi3() {
         assertThat(document.get("asyncapi").textValue()).isEqualTo("3.0.0");
-        assertThat(document.get("channels")).hasSize(6);
-        assertThat(document.get("operations")).hasSize(6);
+        assertThat(document.get("channels")).hasSize(7);
+        assertThat(document.get("operations")).hasSize(7);
     }
 
     @Test
@@ -39,6 +39,7 @@ class AsyncApiTest {
         assertThat(address("usage")).isEqualTo(Topics.usage(HALL));
         assertThat(address("status")).isEqualTo(Topics.status(HALL));
         assertThat(address("vitals")).isEqualTo(Topics.vitals(HALL));
+        assertThat(address("seal")).isEqualTo(Topics.seal(HALL));
         assertThat(address("ack")).isEqualTo(Topics.ack(HALL));
         assertThat(address("settings")).isEqualTo(Topics.settings(HALL));
         assertThat(address("receipt")).isEqualTo(Topics.receipt(HALL));
@@ -49,6 +50,7 @@ class AsyncApiTest {
         "sendUsage, usage, false",
         "sendStatus, status, true",
         "sendVitals, vitals, false",
+        "sendSeal, seal, false",
         "receiveAck, ack, true",
         "receiveSettings, settings, true",
         "sendReceipt, receipt, false"

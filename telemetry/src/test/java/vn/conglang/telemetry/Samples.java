@@ -19,7 +19,19 @@ final class Samples {
                     List.of(new Vitals.Finding("weak-power", Vitals.Severity.look)),
                     Map.of("temperatureTenths", 512L, "certificateDays", -3L),
                     Map.of("card", "SC32G 03/2023"));
-    static final Ack ACK = new Ack("l-1", 42);
+    static final Ack ACK = new Ack("l-1", 42, 3L);
+    static final Seal SEAL =
+            new Seal(
+                    "qn-0417",
+                    "l-1",
+                    3,
+                    RecordHash.NONE,
+                    42,
+                    "ab".repeat(32),
+                    "2026-11-23T17:00:00Z",
+                    UsageRecord.ClockQuality.synced);
+    static final SignedSeal SIGNED_SEAL =
+            new SignedSeal("{\"hall\":1}", "A".repeat(96), "-----BEGIN CERTIFICATE-----\n");
     static final DesiredSettings SETTINGS =
             new DesiredSettings(
                     "qn-0417",

@@ -2,6 +2,8 @@ package vn.conglang.gateway.uplink;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -60,7 +62,6 @@ final class Session implements MqttLink.Listener {
     public void received(MqttMessage message) {
         if (message.topic().equals(Topics.ack(settings.hall()))) {
             confirmed(message);
-            return;
         }
         try {
             post.deliver(message);
@@ -102,8 +103,9 @@ final class Session implements MqttLink.Listener {
     ///
     /// @return whether the province confirmed anything
     boolean run(MqttLink link, String reason, Instant since) throws InterruptedException {
-        link.subscribe(Topics.ack(settings.hall()), 1);
-        post.hearers().keySet().forEach(filter -> link.subscribe(filter, 1));
+        var filters = new LinkedHashSet<>(List.of(Topics.ack(settings.hall())));
+        filters.addAll(post.hearers().keySet());
+        filters.forEach(filter -> link.subscribe(filter, 1));
         send(link, messages.status(State.online, reason, since));
         var bytes = Math.min(LARGEST_BATCH, link.largestPacket() - MESSAGE_OVERHEAD);
         var dispatch = new Dispatch(outbox, bytes, settings.resendAfter(), System::nanoTime);

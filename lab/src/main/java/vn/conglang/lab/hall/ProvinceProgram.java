@@ -2,14 +2,18 @@ package vn.conglang.lab.hall;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import vn.conglang.lab.certificate.Identity;
+import vn.conglang.lab.process.Finished;
 import vn.conglang.lab.process.ProcessBook;
 import vn.conglang.lab.process.Program;
 
 /// Our receiving end at the province, run as a user without rights.
 public final class ProvinceProgram {
     private static final int PORT = 8090;
+
+    private static final Duration VERIFYING = Duration.ofMinutes(2);
 
     private final Namespace province;
     private final Folders folders;
@@ -48,6 +52,16 @@ public final class ProvinceProgram {
                                 Program.of(Request.get("http://127.0.0.1:" + PORT + "/").curl())
                                         .within(Duration.ofSeconds(20)))
                         .run());
+    }
+
+    /// Proves what is stored, as an auditor does.
+    ///
+    /// @param arguments beside the settings
+    public Finished verify(String... arguments) {
+        var verify = new ArrayList<>(List.of("verify", "--settings", settings().toString()));
+        verify.addAll(List.of(arguments));
+        var java = programs.of("province", List.of("-XX:+UseSerialGC"), verify);
+        return province.inside(Unprivileged.PROVINCE.run(java).within(VERIFYING)).run();
     }
 
     void prepare(Identity identity) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.assertj.core.data.Percentage;
@@ -196,6 +197,26 @@ class GuestGetsOnlineIT {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () -> assertThat(HALL.lab().province().page().body()).contains("qn-0417"));
+    }
+
+    /// Signed with the key of the hall's certificate, stored, and held against the authority.
+    @Test
+    @Order(11)
+    void theProvinceProvesWhatTheHallHasSigned() {
+        var seals = "select count(*) from ledger where seals > 0";
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> HALL.lab().database().rows(seals).equals(List.of("1")));
+
+        var proof = HALL.lab().province().verify();
+
+        assertThat(proof.out())
+                .contains("holds, records 1 to ", "sealed to ", "1 ledger: everything holds.")
+                .doesNotContain("No authority");
+        assertThat(proof.exitCode()).isZero();
+        HALL.lab().database().rows("update usage_record set peak = peak + 1 where seq = 1");
+        var broken = HALL.lab().province().verify();
+        assertThat(broken.out()).contains("BROKEN", "altered: record 1: peak is ");
+        assertThat(broken.exitCode()).isEqualTo(2);
     }
 
     /// As the guest's own resolver is told them.

@@ -83,7 +83,7 @@ final class Acks {
                         clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         return new MqttMessage(
                 Topics.ack(progress.hall()),
-                Payloads.write(new Ack(progress.ledger(), progress.through())),
+                Payloads.write(new Ack(progress.ledger(), progress.through(), progress.seals())),
                 1,
                 true,
                 Optional.empty(),

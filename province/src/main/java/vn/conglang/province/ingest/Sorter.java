@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import vn.conglang.groundwork.mqtt.MqttMessage;
+import vn.conglang.province.seal.SealCheck;
 import vn.conglang.province.store.Batch;
 import vn.conglang.province.store.Batch.Felt;
 import vn.conglang.province.store.Batch.Receipted;
 import vn.conglang.province.store.Batch.Rejected;
+import vn.conglang.province.store.Batch.Sealed;
 import vn.conglang.province.store.Batch.Told;
 import vn.conglang.province.store.Batch.Written;
 import vn.conglang.telemetry.HallId;
@@ -15,6 +17,8 @@ import vn.conglang.telemetry.HallStatus;
 import vn.conglang.telemetry.Payloads;
 import vn.conglang.telemetry.Receipt;
 import vn.conglang.telemetry.RecordHash;
+import vn.conglang.telemetry.Seal;
+import vn.conglang.telemetry.SignedSeal;
 import vn.conglang.telemetry.TelemetryException;
 import vn.conglang.telemetry.Topics;
 import vn.conglang.telemetry.UsageRecord;
@@ -29,11 +33,13 @@ final class Sorter {
     private static final int MOST_RECORDS = 10_000;
     private static final int LARGEST_STATUS = 4 * 1024;
     private static final int LARGEST_VITALS = 16 * 1024;
+    private static final int LARGEST_SEAL = 24 * 1024;
     private static final int LARGEST_RECEIPT = 16 * 1024;
 
     private final List<Written> records = new ArrayList<>();
     private final List<Told> statuses = new ArrayList<>();
     private final List<Felt> vitals = new ArrayList<>();
+    private final List<Sealed> seals = new ArrayList<>();
     private final List<Receipted> receipts = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
 
@@ -43,7 +49,12 @@ final class Sorter {
         var sorter = new Sorter();
         messages.forEach(sorter::add);
         return new Batch(
-                sorter.records, sorter.statuses, sorter.vitals, sorter.receipts, sorter.rejected);
+                sorter.records,
+                sorter.statuses,
+                sorter.vitals,
+                sorter.seals,
+                sorter.receipts,
+                sorter.rejected);
     }
 
     /// The batch that sets one whole message aside.
@@ -68,6 +79,7 @@ final class Sorter {
                 case usage -> addUsage(hall, message);
                 case status -> addStatus(hall, message);
                 case vitals -> addVitals(hall, message);
+                case seal -> addSeal(hall, message);
                 case receipt -> addReceipt(hall, message);
             }
         } catch (TelemetryException e) {
@@ -125,6 +137,22 @@ final class Sorter {
         }
         var read = Payloads.read(Vitals.class, message.payload());
         vitals.add(new Felt(hall, new String(message.payload(), StandardCharsets.UTF_8), read));
+    }
+
+    /// A seal that its own certificate does not bear out is none.
+    private void addSeal(HallId hall, MqttMessage message) {
+        if (message.payload().length > LARGEST_SEAL) {
+            reject(message, "a seal has at most " + LARGEST_SEAL + " bytes");
+            return;
+        }
+        var signed = Payloads.read(SignedSeal.class, message.payload());
+        var seal = Payloads.read(Seal.class, signed.content());
+        var wrong = SealCheck.problem(hall.value(), signed, seal);
+        if (wrong.isPresent()) {
+            reject(message, wrong.get());
+        } else {
+            seals.add(new Sealed(message.topic(), signed, seal));
+        }
     }
 
     private void addReceipt(HallId hall, MqttMessage message) {

@@ -4,6 +4,8 @@ import java.util.List;
 import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.HallStatus;
 import vn.conglang.telemetry.Receipt;
+import vn.conglang.telemetry.Seal;
+import vn.conglang.telemetry.SignedSeal;
 import vn.conglang.telemetry.UsageRecord;
 import vn.conglang.telemetry.Vitals;
 
@@ -12,25 +14,28 @@ import vn.conglang.telemetry.Vitals;
 /// @param records usage records
 /// @param statuses statuses in order of arrival
 /// @param vitals how halls' boxes are doing, in order of arrival
+/// @param seals halls' signatures under their ledgers
 /// @param receipts halls' receipts, in order of arrival
 /// @param rejected messages set aside
 public record Batch(
         List<Written> records,
         List<Told> statuses,
         List<Felt> vitals,
+        List<Sealed> seals,
         List<Receipted> receipts,
         List<Rejected> rejected) {
     public Batch {
         records = List.copyOf(records);
         statuses = List.copyOf(statuses);
         vitals = List.copyOf(vitals);
+        seals = List.copyOf(seals);
         receipts = List.copyOf(receipts);
         rejected = List.copyOf(rejected);
     }
 
-    /// Without vitals and receipts.
+    /// Without vitals, seals and receipts.
     public Batch(List<Written> records, List<Told> statuses, List<Rejected> rejected) {
-        this(records, statuses, List.of(), List.of(), rejected);
+        this(records, statuses, List.of(), List.of(), List.of(), rejected);
     }
 
     /// A usage record as its hall wrote it.
@@ -49,6 +54,13 @@ public record Batch(
     /// @param json its exact text
     /// @param vitals what it says
     public record Felt(HallId hall, String json, Vitals vitals) {}
+
+    /// A hall's signature under its ledger, already held against its certificate.
+    ///
+    /// @param topic the topic it came by
+    /// @param signed as it came
+    /// @param seal what it says
+    public record Sealed(String topic, SignedSeal signed, Seal seal) {}
 
     /// A hall's receipt for something that the province sent.
     public record Receipted(HallId hall, Receipt receipt) {}

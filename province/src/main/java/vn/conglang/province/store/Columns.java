@@ -34,7 +34,8 @@ final class Columns<T> {
         return bind("bigint", value);
     }
 
-    private Columns<T> bind(String type, Function<T, ?> value) throws SQLException {
+    /// @param type of the array: `text` or `bigint`
+    Columns<T> bind(String type, Function<T, ?> value) throws SQLException {
         var values = rows.stream().map(value).toArray();
         statement.setArray(position++, connection.createArrayOf(type, values));
         return this;

@@ -24,6 +24,7 @@ final class HallTable {
                                         batch.records().stream().map(r -> r.usage().hall()),
                                         batch.statuses().stream().map(s -> s.hall().value()),
                                         batch.vitals().stream().map(v -> v.hall().value()),
+                                        batch.seals().stream().map(s -> s.seal().hall()),
                                         batch.receipts().stream().map(r -> r.hall().value()),
                                         batch.rejected().stream()
                                                 .map(Batch.Rejected::hall)

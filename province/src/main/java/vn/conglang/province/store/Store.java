@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import vn.conglang.province.store.Batch.Rejected;
+import vn.conglang.province.store.Batch.Sealed;
 import vn.conglang.province.store.Batch.Written;
 import vn.conglang.telemetry.HallId;
 
@@ -26,10 +27,11 @@ public final class Store implements AutoCloseable {
         return new Store(Database.open(settings));
     }
 
-    /// Stores a batch in one transaction. A record stored before changes nothing; one whose key is
-    /// taken by other content is set aside as rejected.
+    /// Stores a batch in one transaction. A record or seal stored before changes nothing; one whose
+    /// key is taken by other content is set aside as rejected.
     ///
-    /// @return how far each ledger of the batch's records is stored now, sorted by hall and ledger
+    /// @return how far each ledger of the batch's records and seals is stored now, sorted by hall
+    ///   and ledger
     /// @throws StoreException when nothing was stored, or it is not known whether all was
     public List<Progress> store(Batch batch) {
         return database.inTransaction("storing a batch", connection -> store(connection, batch));
@@ -76,15 +78,16 @@ public final class Store implements AutoCloseable {
     private static List<Progress> store(Connection connection, Batch batch) throws SQLException {
         var rejected = new ArrayList<>(batch.rejected());
         var progress = List.<Progress>of();
-        if (!batch.records().isEmpty()) {
-            LedgerTable.lock(connection, batch.records());
+        if (!batch.records().isEmpty() || !batch.seals().isEmpty()) {
+            LedgerTable.lock(connection, batch.records(), batch.seals());
             var inOrder = inOrder(batch.records());
             var conflicting = UsageTable.add(connection, inOrder);
             conflicting.forEach(each -> rejected.add(conflict(each)));
             var stored = new ArrayList<>(inOrder);
             stored.removeAll(conflicting);
             ChainTable.check(connection, stored);
-            progress = LedgerTable.advance(connection, inOrder);
+            SealTable.add(connection, batch.seals()).forEach(each -> rejected.add(conflict(each)));
+            progress = LedgerTable.advance(connection, inOrder, batch.seals());
         }
         HallTable.heard(connection, batch);
         StatusTable.put(connection, batch.statuses());
@@ -111,6 +114,16 @@ public final class Store implements AutoCloseable {
                 "ledger %s seq %d is stored with other content"
                         .formatted(usage.ledger(), usage.seq()),
                 written.json().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Rejected conflict(Sealed sealed) {
+        var seal = sealed.seal();
+        return new Rejected(
+                seal.hall(),
+                sealed.topic(),
+                "ledger %s seal %d is stored with other content"
+                        .formatted(seal.ledger(), seal.number()),
+                sealed.signed().content().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

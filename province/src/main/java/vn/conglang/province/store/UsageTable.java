@@ -7,32 +7,81 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import vn.conglang.province.store.Batch.Written;
 
 /// The table `usage_record`: written once, never changed.
 final class UsageTable {
-    // to_timestamp takes any year that a hall's wrong clock may show
+    /// One column that says what the record says.
+    ///
+    /// @param type of the array it is bound as
+    /// @param write SQL that makes the column of what was bound
+    /// @param read SQL that gives back what was bound
+    /// @param value what a record has there, text or a whole number
+    record Column(
+            String name, String type, String write, String read, Function<Written, Object> value) {
+        static Column text(String name, Function<Written, Object> value) {
+            return new Column(name, "text", name, name, value);
+        }
+
+        static Column number(String name, Function<Written, Object> value) {
+            return new Column(name, "bigint", name, name, value);
+        }
+
+        static Column hash(String name, Function<Written, Object> value) {
+            var write = "decode(%s, 'hex')".formatted(name);
+            return new Column(name, "text", write, "encode(%s, 'hex')".formatted(name), value);
+        }
+
+        // to_timestamp takes any year that a hall's wrong clock may show
+        static Column second(String name, Function<Written, Object> value) {
+            var read = "extract(epoch from %s)::bigint".formatted(name);
+            return new Column(name, "bigint", "to_timestamp(%s)".formatted(name), read, value);
+        }
+    }
+
+    /// The table's columns beside `received_at`: all that figures are made of.
+    static final List<Column> COLUMNS =
+            List.of(
+                    Column.text("hall", r -> r.usage().hall()),
+                    Column.text("ledger", r -> r.usage().ledger()),
+                    Column.number("seq", r -> r.usage().seq()),
+                    Column.text("json", Written::json),
+                    Column.hash("hash", Written::hash),
+                    Column.hash("prev", r -> r.usage().prev()),
+                    Column.text("boot", r -> r.usage().boot()),
+                    Column.second(
+                            "started_at",
+                            r -> Instant.parse(r.usage().period().start()).getEpochSecond()),
+                    Column.number("monotonic", r -> r.usage().period().monotonic()),
+                    Column.number("seconds", r -> r.usage().period().seconds()),
+                    Column.text("clock", r -> r.usage().period().clock().name()),
+                    Column.text("grain", r -> r.usage().grain().name()),
+                    Column.number("first_seen_today", r -> r.usage().devices().firstSeenToday()),
+                    Column.number("peak", r -> r.usage().devices().peak()),
+                    Column.number("visits_started", r -> r.usage().visits().started()),
+                    Column.number("visits_ended", r -> r.usage().visits().ended()),
+                    Column.number("visit_seconds", r -> r.usage().visits().seconds()),
+                    Column.number("portal_shown", r -> r.usage().portal().shown()),
+                    Column.number("portal_accepted", r -> r.usage().portal().accepted()),
+                    Column.number("bytes_down", r -> r.usage().bytes().down()),
+                    Column.number("bytes_up", r -> r.usage().bytes().up()),
+                    Column.number("internet_seconds", r -> r.usage().state().internet()),
+                    Column.text("agent", r -> r.usage().agent()));
+
     private static final String INSERT =
             """
-            insert into usage_record (
-                   hall, ledger, seq, json, hash, prev, boot, started_at, monotonic, seconds, clock,
-                   grain, first_seen_today, peak, visits_started, visits_ended, visit_seconds,
-                   portal_shown, portal_accepted, bytes_down, bytes_up, internet_seconds, agent)
-            select hall, ledger, seq, json, decode(hash, 'hex'), decode(prev, 'hex'), boot,
-                   to_timestamp(started_at), monotonic, seconds, clock, grain, first_seen_today,
-                   peak, visits_started, visits_ended, visit_seconds, portal_shown,
-                   portal_accepted, bytes_down, bytes_up, internet_seconds, agent
-              from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-                          ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],
-                          ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                          ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                          ?::text[])
-                as r (hall, ledger, seq, json, hash, prev, boot, started_at, monotonic, seconds,
-                      clock, grain, first_seen_today, peak, visits_started, visits_ended,
-                      visit_seconds, portal_shown, portal_accepted, bytes_down, bytes_up,
-                      internet_seconds, agent)
+            insert into usage_record (%s)
+            select %s
+              from unnest(%s) as r (%s)
                 on conflict (hall, ledger, seq) do nothing
-            """;
+            """
+                    .formatted(
+                            join(Column::name),
+                            join(Column::write),
+                            join(column -> "?::" + column.type() + "[]"),
+                            join(Column::name));
 
     private static final String HASHES =
             """
@@ -48,7 +97,10 @@ final class UsageTable {
     /// @return those whose key is taken by other content
     static List<Written> add(Connection connection, List<Written> records) throws SQLException {
         try (var insert = connection.prepareStatement(INSERT)) {
-            bind(new Columns<>(connection, insert, records));
+            var columns = new Columns<>(connection, insert, records);
+            for (var each : COLUMNS) {
+                columns.bind(each.type(), each.value());
+            }
             insert.executeUpdate();
         }
         var stored = hashes(connection, records);
@@ -61,30 +113,9 @@ final class UsageTable {
         return conflicting;
     }
 
-    private static void bind(Columns<Written> columns) throws SQLException {
-        columns.text(r -> r.usage().hall())
-                .text(r -> r.usage().ledger())
-                .number(r -> r.usage().seq())
-                .text(Written::json)
-                .text(Written::hash)
-                .text(r -> r.usage().prev())
-                .text(r -> r.usage().boot())
-                .number(r -> Instant.parse(r.usage().period().start()).getEpochSecond())
-                .number(r -> r.usage().period().monotonic())
-                .number(r -> r.usage().period().seconds())
-                .text(r -> r.usage().period().clock().name())
-                .text(r -> r.usage().grain().name())
-                .number(r -> r.usage().devices().firstSeenToday())
-                .number(r -> r.usage().devices().peak())
-                .number(r -> r.usage().visits().started())
-                .number(r -> r.usage().visits().ended())
-                .number(r -> r.usage().visits().seconds())
-                .number(r -> r.usage().portal().shown())
-                .number(r -> r.usage().portal().accepted())
-                .number(r -> r.usage().bytes().down())
-                .number(r -> r.usage().bytes().up())
-                .number(r -> r.usage().state().internet())
-                .text(r -> r.usage().agent());
+    /// Something of each column, in order, with commas between.
+    static String join(Function<Column, String> part) {
+        return COLUMNS.stream().map(part).collect(Collectors.joining(", "));
     }
 
     private static Map<Key, String> hashes(Connection connection, List<Written> records)

@@ -41,7 +41,7 @@ class DatabaseRestartTest {
                 var uplink = new TestUplink(broker.uri(), hall.id())) {
             await().until(() -> ingest.brokerDownSince().isEmpty());
             uplink.send(hall.write(2));
-            await().untilAsserted(() -> assertThat(uplink.acks()).contains(new Ack("l-1", 2)));
+            await().untilAsserted(() -> assertThat(uplink.acks()).contains(new Ack("l-1", 2, 0L)));
 
             server.close();
             uplink.send(hall.write(3));
@@ -50,7 +50,7 @@ class DatabaseRestartTest {
 
             server = start(server.getPort());
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(uplink.acks()).contains(new Ack("l-1", 5)));
+                    .untilAsserted(() -> assertThat(uplink.acks()).contains(new Ack("l-1", 5, 0L)));
             assertThat(store.quarters(hall.id(), Instant.EPOCH, Instant.now().plusSeconds(86_400)))
                     .hasSize(5);
         } finally {

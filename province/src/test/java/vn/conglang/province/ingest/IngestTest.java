@@ -79,7 +79,7 @@ class IngestTest {
 
         var back = uplink(hall);
 
-        await().untilAsserted(() -> assertThat(back.acks()).containsExactly(new Ack("l-1", 2)));
+        await().untilAsserted(() -> assertThat(back.acks()).containsExactly(new Ack("l-1", 2, 0L)));
         assertThat(back.heard().getFirst().retained()).isTrue();
     }
 
@@ -92,7 +92,8 @@ class IngestTest {
         uplink.send(records);
 
         await().untilAsserted(() ->
-                assertThat(uplink.acks()).containsExactly(new Ack("l-1", 2), new Ack("l-1", 2)));
+                assertThat(uplink.acks())
+                        .containsExactly(new Ack("l-1", 2, 0L), new Ack("l-1", 2, 0L)));
         assertThat(stored()).isEqualTo(2);
     }
 
@@ -203,7 +204,7 @@ class IngestTest {
         records.forEach(each -> uplink.send(List.of(each)));
         others.send(other.write(1));
 
-        await().untilAsserted(() -> assertThat(others.acks()).contains(new Ack("l-2", 1)));
+        await().untilAsserted(() -> assertThat(others.acks()).contains(new Ack("l-2", 1, 0L)));
         await().until(() -> stored() == 3);
         assertThat(database.rows("select hall, reason from rejected_message"))
                 .singleElement()
@@ -259,7 +260,7 @@ class IngestTest {
         await().untilAsserted(() ->
                 assertThat(database.rows("select through from ledger")).containsExactly("200"));
         assertThat(stored()).isEqualTo(200);
-        await().untilAsserted(() -> assertThat(uplink.acks()).contains(new Ack("l-1", 200)));
+        await().untilAsserted(() -> assertThat(uplink.acks()).contains(new Ack("l-1", 200, 0L)));
     }
 
     @Test
@@ -278,7 +279,7 @@ class IngestTest {
                             .isEmpty());
             assertThat(database.killConnections()).isPositive();
             await().until(() -> ingest.storeDownSince().isPresent());
-            assertThat(uplink.acks()).containsExactly(new Ack("l-1", 1));
+            assertThat(uplink.acks()).containsExactly(new Ack("l-1", 1, 0L));
             blocker.rollback();
         }
 
@@ -299,7 +300,7 @@ class IngestTest {
         var back = uplink(hall);
         back.send(hall.write(1));
 
-        await().untilAsserted(() -> assertThat(back.acks()).contains(new Ack("l-1", 2)));
+        await().untilAsserted(() -> assertThat(back.acks()).contains(new Ack("l-1", 2, 0L)));
     }
 
     private Ingest ingest() {
@@ -320,7 +321,10 @@ class IngestTest {
 
     private void awaitAck(long through) {
         await().untilAsserted(() ->
-                assertThat(uplink.acks()).isNotEmpty().last().isEqualTo(new Ack("l-1", through)));
+                assertThat(uplink.acks())
+                        .isNotEmpty()
+                        .last()
+                        .isEqualTo(new Ack("l-1", through, 0L)));
     }
 
     private void awaitStatus(String status) {

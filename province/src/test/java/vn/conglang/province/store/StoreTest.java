@@ -101,9 +101,9 @@ class StoreTest {
 
         assertThat(store(all))
                 .containsExactly(
-                        new Progress(hall.id(), "l-new", 1),
+                        new Progress(hall.id(), "l-new", 1, 0),
                         progress(2),
-                        new Progress(other.id(), "l-qn-0417", 3));
+                        new Progress(other.id(), "l-qn-0417", 3, 0));
     }
 
     @Test
@@ -361,7 +361,7 @@ class StoreTest {
     }
 
     private void feel(List<Felt> vitals) {
-        store.store(new Batch(List.of(), List.of(), vitals, List.of(), List.of()));
+        store.store(new Batch(List.of(), List.of(), vitals, List.of(), List.of(), List.of()));
     }
 
     private List<Progress> store(List<Written> records) {
@@ -398,11 +398,11 @@ class StoreTest {
 
     private void receive(Receipt... receipts) {
         var received = Stream.of(receipts).map(each -> new Receipted(hall.id(), each)).toList();
-        store.store(new Batch(List.of(), List.of(), List.of(), received, List.of()));
+        store.store(new Batch(List.of(), List.of(), List.of(), List.of(), received, List.of()));
     }
 
     private Progress progress(long through) {
-        return new Progress(hall.id(), "l-qn-0417", through);
+        return new Progress(hall.id(), "l-qn-0417", through, 0);
     }
 
     private static Instant at(String instant) {

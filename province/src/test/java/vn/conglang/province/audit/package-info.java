@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.province.audit;
+
+import org.jspecify.annotations.NullMarked;
