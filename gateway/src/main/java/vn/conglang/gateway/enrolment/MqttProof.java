@@ -14,8 +14,9 @@ import vn.conglang.groundwork.tls.PemFiles;
 import vn.conglang.groundwork.tls.TlsException;
 import vn.conglang.telemetry.HallId;
 
-/// Tries certificates at the broker, beside the uplink's connection and under another client id, so
-/// that it does not push that one out.
+/// Tries certificates at the broker, beside the uplink's connection and under another client id. A
+/// broker that takes the certificate's name for the client id drops the uplink's connection, which
+/// comes back by itself.
 ///
 /// @param trust file of those who are trusted
 /// @param time what the time is; empty while it is not known
