@@ -1,6 +1,7 @@
 package vn.conglang.gateway.uplink;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.conglang.groundwork.mqtt.MqttMessage;
 
-/// Sends letters over one connection, again after a pause when the broker refused one or nobody
-/// listened. For one thread; outcomes come from the link's.
+/// Sends letters over one connection, again when the broker refused one or nobody listened, then as
+/// each topic's [Audience] has it. For one thread; outcomes come from the link's.
 final class Mailing {
     private static final Logger log = LoggerFactory.getLogger(Mailing.class);
 
@@ -25,7 +26,7 @@ final class Mailing {
     private final Duration pause;
     private final LongSupplier nanoTime;
     private final Runnable wake;
-    private final Map<String, Long> underWay = new HashMap<>();
+    private final Map<String, Audience> audiences = new HashMap<>();
     private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
     private boolean refused;
 
@@ -36,7 +37,7 @@ final class Mailing {
         CompletableFuture<Integer> publish(MqttMessage message);
     }
 
-    /// @param pause before a letter that nobody took is sent again
+    /// @param pause before a letter that nobody took is sent again the first time
     /// @param wake told on another thread that there is an outcome to look at
     Mailing(
             List<Letters> letters,
@@ -53,12 +54,11 @@ final class Mailing {
 
     /// Sends what waits and is not under way.
     void send(Publishing publishing) {
-        lookAtOutcomes();
         var now = nanoTime.getAsLong();
-        underWay.values().removeIf(sentAt -> now - sentAt >= pause.toNanos());
+        lookAtOutcomes(now);
         for (var from : letters) {
             for (var letter : from.waiting()) {
-                if (underWay.putIfAbsent(letter.id(), now) == null) {
+                if (audienceOf(letter).wants(letter.id(), now)) {
                     send(publishing, from, letter);
                 }
             }
@@ -69,7 +69,14 @@ final class Mailing {
     ///
     /// @param idle when no letter is under way
     Duration patience(Duration idle) {
-        return underWay.isEmpty() || idle.compareTo(pause) < 0 ? idle : pause;
+        return audiences.values().stream()
+                .map(audience -> audience.patience(idle))
+                .min(Comparator.naturalOrder())
+                .orElse(idle);
+    }
+
+    private Audience audienceOf(Letter letter) {
+        return audiences.computeIfAbsent(letter.topic(), _ -> new Audience(pause));
     }
 
     private void send(Publishing publishing, Letters from, Letter letter) {
@@ -84,12 +91,16 @@ final class Mailing {
                         });
     }
 
-    private void lookAtOutcomes() {
+    private void lookAtOutcomes(long now) {
         for (var each = outcomes.poll(); each != null; each = outcomes.poll()) {
+            var audience = audienceOf(each.letter());
             if (each.code() < NOBODY_LISTENS) {
-                underWay.remove(each.letter().id());
+                audience.taken(each.letter().id());
                 each.from().sent(each.letter().id());
-            } else if (each.code() != NOBODY_LISTENS) {
+                continue;
+            }
+            audience.notTaken(each.letter().id(), now);
+            if (each.code() != NOBODY_LISTENS) {
                 sayRefused(each);
             }
         }

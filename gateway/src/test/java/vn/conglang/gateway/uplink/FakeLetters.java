@@ -17,12 +17,12 @@ final class FakeLetters implements Letters {
     }
 
     void add(String id) {
+        add(id, Topics.receipt(hall));
+    }
+
+    void add(String id, String topic) {
         waiting.add(
-                new Letter(
-                        id,
-                        Topics.receipt(hall),
-                        "vn.conglang.receipt.v1",
-                        ("letter " + id).getBytes(UTF_8)));
+                new Letter(id, topic, "vn.conglang.receipt.v1", ("letter " + id).getBytes(UTF_8)));
     }
 
     @Override

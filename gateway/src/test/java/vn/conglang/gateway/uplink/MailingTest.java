@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.conglang.groundwork.mqtt.MqttMessage;
 import vn.conglang.telemetry.HallId;
+import vn.conglang.telemetry.Topics;
 
 class MailingTest {
     private static final HallId HALL = new HallId("qn-0417");
@@ -72,6 +73,58 @@ class MailingTest {
 
         assertThat(published).containsExactly("1", "1");
         assertThat(letters.waiting()).isEmpty();
+    }
+
+    @Test
+    void asksLessAndLessOftenWithOneLetterAloneWhileNobodyListens() {
+        letters.add("1");
+        letters.add("2");
+        answer = CompletableFuture.completedFuture(0x10);
+        for (var hours = 0; hours < 24; hours++) {
+            for (var halfMinute = 0; halfMinute < 120; halfMinute++) {
+                send();
+                nanos.addAndGet(PAUSE.toNanos());
+            }
+        }
+
+        assertThat(published).startsWith("1", "2", "1", "1");
+        assertThat(published).filteredOn("2"::equals).hasSize(1);
+        assertThat(published).hasSizeBetween(28, 32); // 30 s, 1 min, 2 min, ... and then hourly
+    }
+
+    @Test
+    void theOthersFollowAtOnceWhenOneIsTakenAgain() {
+        letters.add("1");
+        letters.add("2");
+        answer = CompletableFuture.completedFuture(0x10);
+        send();
+        send();
+
+        nanos.addAndGet(PAUSE.toNanos());
+        answer = CompletableFuture.completedFuture(0);
+        send();
+        assertThat(published).containsExactly("1", "2", "1");
+        send();
+
+        assertThat(published).containsExactly("1", "2", "1", "2");
+        send();
+        assertThat(letters.waiting()).isEmpty();
+    }
+
+    @Test
+    void whoeverDoesNotListenOnOneTopicHoldsUpNoOther() {
+        letters.add("1");
+        answer = CompletableFuture.completedFuture(0x10);
+        send();
+        send();
+
+        letters.add("2", Topics.vitals(HALL));
+        answer = CompletableFuture.completedFuture(0);
+        send();
+        send();
+
+        assertThat(published).containsExactly("1", "2");
+        assertThat(letters.waiting()).extracting(Letter::id).containsExactly("1");
     }
 
     @Test
