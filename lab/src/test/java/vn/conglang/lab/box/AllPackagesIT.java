@@ -125,12 +125,58 @@ class AllPackagesIT {
         assertThat(box.check("stat", "-c", "%U %a", "/var/lib/conglang-provisioning").strip())
                 .isEqualTo("conglang-provisioning 700");
         box.write("/var/lib/conglang-provisioning/roster/halls.csv", "qn-0417");
+        theEnrolmentServerStaysOffUntilThereIsAnAuthority();
+        theBrokerIsStartedAnewAfterARevocation();
 
         var said = box.check("apt-get", "-q", "purge", "-y", "conglang-provisioning");
 
         assertThat(said).contains("holds the fleet's identities, so it was kept");
         assertThat(box.file("/var/lib/conglang-provisioning/roster/halls.csv")).exists();
         assertThat(box.file("/usr/bin/conglang-provisioning")).doesNotExist();
+    }
+
+    private static void theEnrolmentServerStaysOffUntilThereIsAnAuthority() {
+        assertThat(box.check("systemctl", "is-enabled", "conglang-enrolment").strip())
+                .isEqualTo("enabled");
+        assertThat(box.run("systemctl", "is-active", "conglang-enrolment").out().strip())
+                .isEqualTo("inactive");
+
+        box.write("/root/words", "correct horse battery staple\n");
+        box.check(
+                "sh",
+                "-euc",
+                """
+                cd /var/lib/conglang-provisioning
+                install -o conglang-provisioning -m 0600 /root/words words
+                runuser -u conglang-provisioning -- conglang-provisioning authority init \
+                    --passphrase-file words --root-passphrase-file words
+                install -d /etc/credstore.encrypted
+                systemd-creds encrypt --with-key=host --name=conglang-issuing /root/words \
+                    /etc/credstore.encrypted/conglang-issuing
+                systemctl start conglang-enrolment
+                until ss -Hltn 'sport = :8443' | grep -q LISTEN; do sleep 0.1; done
+                """);
+        assertThat(box.check("systemctl", "is-active", "conglang-enrolment").strip())
+                .isEqualTo("active");
+    }
+
+    /// No Mosquitto here: a program that waits has its name.
+    private static void theBrokerIsStartedAnewAfterARevocation() {
+        box.write("/etc/systemd/system/mosquitto.service", "[Service]\nExecStart=sleep infinity\n");
+        var process = "systemctl show -p MainPID --value mosquitto";
+        box.check(
+                "sh",
+                "-euc",
+                """
+                systemctl daemon-reload
+                systemctl start mosquitto
+                before=$(%1$s)
+                mkdir -p /etc/mosquitto/conglang
+                systemctl restart conglang-broker.path
+                echo list >/etc/mosquitto/conglang/crl.pem
+                until [ "$(%1$s)" != "$before" ] && [ "$(%1$s)" != 0 ]; do sleep 0.1; done
+                """
+                        .formatted(process));
     }
 
     private static String install(String module) {
