@@ -94,7 +94,9 @@ public final class Main implements Runnable {
         @Override
         public String[] getVersion() {
             var version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"conglang-provisioning " + (version == null ? "(build)" : version)};
+            return new String[] {
+                "conglang-provisioning " + (version == null ? "(build)" : version)
+            };
         }
     }
 }

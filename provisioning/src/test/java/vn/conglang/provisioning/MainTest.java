@@ -34,7 +34,11 @@ class MainTest {
         assertThat(run("enrol")).isEqualTo(64);
         assertThat(run("--colour")).isEqualTo(64);
         assertThat(err.toString())
-                .contains("No command given", "enrol", "--colour", "See: conglang-provisioning --help")
+                .contains(
+                        "No command given",
+                        "enrol",
+                        "--colour",
+                        "See: conglang-provisioning --help")
                 .doesNotContain("\tat ");
     }
 
@@ -43,11 +47,13 @@ class MainTest {
         var commands = new ArrayList<CommandLine>();
         gather(Main.command(), commands);
 
-        assertThat(commands).hasSizeGreaterThan(30).allSatisfy(command -> {
-            var first = command.getCommandSpec().usageMessage().description()[0];
-            assertThat(first).as(command.getCommandSpec().qualifiedName()).endsWith(".");
-            assertThat(command.getUsageMessage()).contains("--help");
-        });
+        assertThat(commands)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(command -> {
+                    var first = command.getCommandSpec().usageMessage().description()[0];
+                    assertThat(first).as(command.getCommandSpec().qualifiedName()).endsWith(".");
+                    assertThat(command.getUsageMessage()).contains("--help");
+                });
     }
 
     private static void gather(CommandLine command, List<CommandLine> into) {

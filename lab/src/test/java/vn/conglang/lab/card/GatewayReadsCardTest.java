@@ -27,8 +27,7 @@ class GatewayReadsCardTest {
         assertThat(settings.languages()).containsExactly("vi", "en", "tyz");
         assertThat(settings.network().hallAddresses()).hasSize(2);
         assertThat(settings.network().radio())
-                .isEqualTo(
-                        accessPoint.equals("own") ? Optional.of("wlan0") : Optional.empty());
+                .isEqualTo(accessPoint.equals("own") ? Optional.of("wlan0") : Optional.empty());
         assertThat(settings.updates().ring()).isEqualTo("trial");
         assertThat(settings.internetTargets()).hasSize(2);
         assertThat(settings.uplink()).isPresent();

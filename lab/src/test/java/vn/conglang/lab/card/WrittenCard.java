@@ -49,7 +49,9 @@ record WrittenCard(Path folder, Map<String, String> files) {
         write(workshop.resolve("roster/facts.csv"), FACTS.replace("@KIND@", accessPoint));
         write(workshop.resolve("authority/root.pem"), pem("CERTIFICATE"));
         write(workshop.resolve("signing/province.pem"), pem("PUBLIC KEY"));
-        write(workshop.resolve("repository/public/conglang-archive-key.asc"), pem("PGP PUBLIC KEY BLOCK"));
+        write(
+                workshop.resolve("repository/public/conglang-archive-key.asc"),
+                pem("PGP PUBLIC KEY BLOCK"));
         var arguments =
                 new ArrayList<>(
                         List.of(

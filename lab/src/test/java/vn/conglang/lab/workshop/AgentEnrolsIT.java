@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +44,8 @@ import vn.conglang.telemetry.HallId;
 /// Debian's Mosquitto with the configuration that the workshop wrote. Needs root.
 class AgentEnrolsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final AtomicInteger SERVERS = new AtomicInteger();
 
     private static ProvinceWorkshop workshop;
     private static RealBroker broker;
@@ -81,7 +84,7 @@ class AgentEnrolsIT {
                                 .map(line -> line.split("\"", 3)[1])
                                 .findFirst()
                                 .orElseThrow());
-        workshop.roster("qn-0417", "qn-0418", "qn-0419", "qn-0420");
+        workshop.roster("qn-0417", "qn-0418", "qn-0419", "qn-0420", "qn-0421");
         workshop.begunBefore(Duration.ofDays(40));
         assertThat(workshop.runWithKey("broker", "config").succeeded()).isTrue();
         var papers = workshop.directory().resolve("province");
@@ -102,7 +105,7 @@ class AgentEnrolsIT {
         var command = workshop.command("enrolment", "serve");
         command.add("--passphrase-file");
         command.add(workshop.passphraseFile().toString());
-        var log = workshop.directory().resolve("serve.log");
+        var log = workshop.directory().resolve("serve-" + SERVERS.incrementAndGet() + ".log");
         var started = Program.of(command).start(log);
         assertThat(Wait.until(PATIENCE, () -> ProvinceWorkshop.read(log).contains("Boxes enrol")))
                 .isTrue();
@@ -128,7 +131,8 @@ class AgentEnrolsIT {
 
         var files = enrolment("qn-0417").files();
         assertThat(PemFiles.commonName(files.certificate())).isEqualTo("qn-0417");
-        assertThat(PemFiles.chain(files.certificate())).hasSize(2);
+        assertThat(PemFiles.chain(files.certificate()).get(1).getSubjectX500Principal().getName())
+                .contains("Issuing CA");
         assertThat(enrolment("qn-0417").codeFile()).doesNotExist();
     }
 
@@ -206,6 +210,36 @@ class AgentEnrolsIT {
         box = dead;
         var told = untilObstacle("qn-0420", AgentEnrolsIT::inThreeWeeks, Obstacle.Kind.REVOKED);
         assertThat(told.details()).contains("403");
+    }
+
+    /// Servers show it the old root's word for the new one.
+    @Test
+    void aBoxThatKnowsTheOldRootOnlyRenewsUnderTheNewOneAndKnowsBothThen() throws IOException {
+        Files.copy(workshop.rootCertificate(), box.resolve("ca.pem"));
+        var pair = issuedThreeWeeksAgo("qn-0421");
+        var first = PemFiles.chain(pair).getFirst();
+        var renewed =
+                workshop.runWithRoot(
+                        "authority",
+                        "renew-root",
+                        "--new-root",
+                        workshop.directory().resolve("next").toString(),
+                        "--new-root-passphrase-file",
+                        workshop.passphraseFile().toString());
+        assertThat(renewed.out()).as(renewed.err()).contains("Issuing authority 2 is in use.");
+        server.destroy();
+        server = startServer();
+
+        try (var enrolment = start("qn-0421", AgentEnrolsIT::now, Uplink.none())) {
+            assertThat(Wait.until(PATIENCE, () -> !PemFiles.chain(pair).getFirst().equals(first)))
+                    .as(enrolment.state().toString())
+                    .isTrue();
+        }
+
+        assertThat(PemFiles.chain(pair).get(1).getSubjectX500Principal().getName())
+                .contains("Issuing CA 2");
+        assertThat(PemFiles.chain(enrolment("qn-0421").files().trustedCa())).hasSize(2);
+        assertThat(connections("qn-0421")).isPositive();
     }
 
     private static Optional<Instant> now() {

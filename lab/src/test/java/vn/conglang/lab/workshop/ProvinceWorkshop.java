@@ -109,6 +109,7 @@ final class ProvinceWorkshop implements AutoCloseable {
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
                                 "-jar",
                                 PROGRAM.toString()));
         command.addAll(List.of(arguments));

@@ -89,10 +89,11 @@ public final class Authority {
         return log;
     }
 
-    /// The root and every issuing authority to be trusted.
+    /// The roots, their links and every issuing authority to be trusted.
     public CertificateChain trusted() {
         return alone(() -> {
             var certificates = new ArrayList<>(CertificateChain.read(folder.root()).certificates());
+            certificates.addAll(new RootLinks(folder).all());
             for (var generation : register.living(clock.instant())) {
                 certificates.add(issuingCertificate(generation.number()));
             }
@@ -215,8 +216,7 @@ public final class Authority {
     /// The file before the log: what the log knows can be shown.
     private CertificateChain kept(
             Kind kind, String name, Generation generation, X509Certificate certificate) {
-        var chain =
-                new CertificateChain(List.of(certificate, issuingCertificate(generation.number())));
+        var chain = chain(kind, certificate, issuingCertificate(generation.number()));
         var serial = certificate.getSerialNumber().toString(16);
         WorkshopFile.writePublic(folder.issued(serial), chain.pem());
         log.note(
@@ -230,6 +230,16 @@ public final class Authority {
                         "key", Fingerprint.of(certificate.getPublicKey()),
                         "fingerprint", Fingerprint.of(certificate)));
         return chain;
+    }
+
+    /// A server is met by boxes that know an earlier root only.
+    private CertificateChain chain(
+            Kind kind, X509Certificate certificate, X509Certificate issuing) {
+        var chain = new ArrayList<>(List.of(certificate, issuing));
+        if (kind == Kind.SERVER) {
+            chain.addAll(new RootLinks(folder).from(issuing));
+        }
+        return new CertificateChain(chain);
     }
 
     private X509Certificate issuingCertificate(int generation) {

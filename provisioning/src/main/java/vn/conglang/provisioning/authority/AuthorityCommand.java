@@ -12,7 +12,7 @@ import vn.conglang.provisioning.workshop.GroupCommand;
             "",
             "The first time: init makes an offline root and an issuing authority. Put the root's"
                     + " folder on a stick (--root), make a second copy, and lock both away; it is"
-                    + " needed again only for rotate, about every five years.",
+                    + " needed again only for rotate, about every five years, and for renew-root.",
             ""
         },
         subcommands = {
@@ -22,6 +22,7 @@ import vn.conglang.provisioning.workshop.GroupCommand;
             RevokeCommand.class,
             CrlCommand.class,
             RotateCommand.class,
+            RenewRootCommand.class,
             ListCommand.class,
             ShowCommand.class,
             LogCommand.class

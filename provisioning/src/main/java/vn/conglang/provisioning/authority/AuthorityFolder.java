@@ -11,9 +11,14 @@ record AuthorityFolder(Path folder) {
         return new AuthorityFolder(workshop.resolve("authority"));
     }
 
-    /// The root's certificate, which every box trusts.
+    /// The roots' certificates, the newest first: what every box trusts.
     Path root() {
         return folder.resolve("root.pem");
+    }
+
+    /// The roots' words for those after them, the newest first; absent before the second.
+    Path links() {
+        return folder.resolve("links.pem");
     }
 
     /// What the root has revoked.
@@ -21,7 +26,7 @@ record AuthorityFolder(Path folder) {
         return folder.resolve("root.crl");
     }
 
-    /// The root and every issuing authority to be trusted.
+    /// The roots, their links and every issuing authority to be trusted.
     Path trust() {
         return folder.resolve("trust.pem");
     }

@@ -2,6 +2,7 @@ package vn.conglang.provisioning.authority;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,11 +10,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import vn.conglang.provisioning.workshop.Passphrase;
 import vn.conglang.provisioning.workshop.WorkshopFile;
 
-/// What needs the root's key: the first beginning, a new issuing authority, and the revocation of
-/// an issuing authority. Cut off in the middle, each is completed by doing it again. Thread-safe,
-/// beside other programs too.
+/// What needs the root's key: the first beginning, a new issuing authority, the revocation of an
+/// issuing authority, and the next root. Cut off in the middle, each is completed by doing it
+/// again. Thread-safe, beside other programs too.
 public final class Ceremony {
     private static final Duration ISSUING_LIFE = Duration.ofDays(6 * 365L);
 
@@ -23,6 +25,15 @@ public final class Ceremony {
     private final Clock clock;
     private final Root root;
     private final Authority authority;
+
+    private Ceremony(Ceremony before, Root next) {
+        this.folder = before.folder;
+        this.settings = before.settings;
+        this.passphrases = before.passphrases;
+        this.clock = before.clock;
+        this.root = next;
+        this.authority = before.authority;
+    }
 
     private Ceremony(
             Path workshop,
@@ -96,6 +107,52 @@ public final class Ceremony {
             activate(next);
         }
         return new Rotation(next, telling);
+    }
+
+    /// Makes the next root, for which this one vouches, and an issuing authority under it. What was
+    /// signed before stays trusted; servers show the link to whoever knows the earlier root only.
+    ///
+    /// @param folder where its key is to be; cut off in the middle, the one there is used
+    /// @throws AuthorityException when a root of another authority or this one is there, or a
+    ///   rotation is not complete
+    public Rotation renewRoot(Path folder, Passphrase passphrase) {
+        var words = new Passphrases(passphrase, passphrases.issuing(), passphrases.rounds());
+        var next = Root.openOrMake(folder, settings.name(), words, clock.instant());
+        requireNext(folder, next.maker().certificate());
+        authority.alone(() -> {
+            requireRotated();
+            var ends = earlier(root.ends(), next.ends());
+            var link = root.maker().link(next.maker().certificate(), clock.instant(), ends);
+            authority
+                    .log()
+                    .note(
+                            Acts.ROOT_RENEWED,
+                            Map.of(
+                                    "root", Fingerprint.of(next.maker().certificate()),
+                                    "before", Fingerprint.of(root.maker().certificate()),
+                                    "ends", next.ends().toString()));
+            new RootLinks(this.folder).add(next.maker().certificate(), link);
+        });
+        return new Ceremony(this, next).rotate();
+    }
+
+    private void requireNext(Path folder, X509Certificate next) {
+        var now = root.maker().certificate();
+        if (next.equals(now)) {
+            throw new AuthorityException(
+                    folder + ": holds the root that is in use; the next one needs its own folder");
+        }
+        if (!next.getSubjectX500Principal().equals(now.getSubjectX500Principal())) {
+            throw new AuthorityException(folder + ": holds the root of another authority");
+        }
+    }
+
+    private void requireRotated() {
+        if (authority.register().generations().stream()
+                .anyMatch(each -> each.state() == Generation.State.PREPARED)) {
+            throw new AuthorityException(
+                    "an issuing authority is made and not in use yet; first run: authority rotate");
+        }
     }
 
     /// What a rotation did.

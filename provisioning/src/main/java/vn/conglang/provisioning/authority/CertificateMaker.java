@@ -7,6 +7,7 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -60,6 +61,28 @@ record CertificateMaker(X509Certificate certificate, PrivateKey key) {
         }
     }
 
+    /// This root's word for the next one, which has its name and another key ("new with old", RFC
+    /// 4210, 4.4).
+    X509Certificate link(X509Certificate next, Instant now, Instant ends) {
+        return issue(
+                subject(),
+                next.getPublicKey(),
+                now,
+                ends,
+                builder -> {
+                    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(1));
+                    builder.addExtension(Extension.keyUsage, true, authorityUsage());
+                });
+    }
+
+    private X500Name subject() {
+        try {
+            return new JcaX509CertificateHolder(certificate).getSubject();
+        } catch (CertificateEncodingException e) {
+            throw new AuthorityException("reading the authority's own certificate", e);
+        }
+    }
+
     /// The certificate of an authority that issues, and makes no further authorities.
     X509Certificate issuing(
             String name, int generation, PublicKey publicKey, Instant now, Instant ends) {
@@ -109,8 +132,7 @@ record CertificateMaker(X509Certificate certificate, PrivateKey key) {
             Instant ends,
             Extensions extensions) {
         try {
-            var issuer = new JcaX509CertificateHolder(certificate).getSubject();
-            var builder = builder(issuer, subject, publicKey, now, ends);
+            var builder = builder(subject(), subject, publicKey, now, ends);
             extensions.add(builder);
             var identifiers = new JcaX509ExtensionUtils();
             builder.addExtension(

@@ -55,6 +55,7 @@ final class PublishedLists {
         var ends = now.plus(LIFE).truncatedTo(ChronoUnit.SECONDS);
         var lists = new StringBuilder();
         var trust = new StringBuilder(WorkshopFile.read(folder.root()));
+        trust.append(new RootLinks(folder).text());
         for (var generation : register.living(now)) {
             var maker = makers.apply(generation.number());
             lists.append(list(generation, number, begins, ends).signed(maker));

@@ -33,6 +33,18 @@ abstract class RootKeyCommand extends IssuingKeyCommand {
                 rootPassphraseFile, CREDENTIAL, "Passphrase of the root's key", fresh);
     }
 
+    final int said(Ceremony.Rotation rotation) {
+        if (rotation.telling() instanceof Telling.Failed) {
+            warn(
+                    "Issuing authority %d is made but not in use yet: the broker must know it first."
+                            .formatted(rotation.generation()));
+            warn("Mend what follows, then run rotate again.");
+        } else {
+            say("Issuing authority %d is in use.".formatted(rotation.generation()));
+        }
+        return said(rotation.telling());
+    }
+
     final Ceremony ceremony() {
         return Ceremony.open(
                 workshop(),

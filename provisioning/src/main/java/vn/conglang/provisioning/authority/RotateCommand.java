@@ -29,15 +29,6 @@ final class RotateCommand extends RootKeyCommand {
             say("Issuing authority %d is revoked.".formatted(revoked));
             return said(telling);
         }
-        var rotation = ceremony().rotate();
-        if (rotation.telling() instanceof Telling.Failed) {
-            warn(
-                    "Issuing authority %d is made but not in use yet: the broker must know it first."
-                            .formatted(rotation.generation()));
-            warn("Mend what follows, then run rotate again.");
-        } else {
-            say("Issuing authority %d is in use.".formatted(rotation.generation()));
-        }
-        return said(rotation.telling());
+        return said(ceremony().rotate());
     }
 }

@@ -2,7 +2,6 @@ package vn.conglang.provisioning.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,15 +11,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.conglang.provisioning.ProvisionRun;
 
-/// The commands in the guide for installers, done as they stand there, in order. Those for operators
-/// are done by the lab's `GuideCommandsIT`.
+/// The commands in the guide for installers, done as they stand there, in order. Those for
+/// operators are done by the lab's `GuideCommandsIT`.
 class GuideCommandsTest {
     private static final Path DOCS = Path.of("..", "docs");
-    private static final Pattern BLOCK =
-            Pattern.compile("```(sh|toml)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK = Pattern.compile("```(sh|toml)\n(.*?)```", Pattern.DOTALL);
 
     @TempDir private Path folder;
     private Path workshop = Path.of("");
@@ -38,7 +37,8 @@ class GuideCommandsTest {
         // sh takes the guide's words apart; what it would have run is noted for this program
         var shim = folder.resolve("conglang-provisioning");
         Files.writeString(
-                shim, "#!/bin/sh\nprintf '%s\\0' \"$@\" >>\"$NOTE\"\nprintf '\\n\\0' >>\"$NOTE\"\n");
+                shim,
+                "#!/bin/sh\nprintf '%s\\0' \"$@\" >>\"$NOTE\"\nprintf '\\n\\0' >>\"$NOTE\"\n");
         Files.setPosixFilePermissions(shim, PosixFilePermissions.fromString("rwx------"));
     }
 
@@ -97,16 +97,33 @@ class GuideCommandsTest {
     private void pem(String name, String kind) throws Exception {
         var file = workshop.resolve(name);
         Files.createDirectories(file.resolveSibling(""));
-        Files.writeString(
-                file, "-----BEGIN %s-----\nA\n-----END %s-----\n".formatted(kind, kind));
+        Files.writeString(file, "-----BEGIN %s-----\nA\n-----END %s-----\n".formatted(kind, kind));
     }
 
     private static void list(Path file) throws Exception {
         var rows =
                 List.of(
-                        List.of("Tên nhà văn hóa", "Xã", "Bộ phát", "Đường truyền", "Trưởng thôn", "SĐT"),
-                        List.of("Nhà văn hóa thôn Đầm Buôn", "Đầm Hà", "Riêng", "Cáp quang", "Lan", "0912345678"),
-                        List.of("Nhà văn hóa thôn Đài Mỏ", "Vạn Yên, huyện Vân Đồn", "Của hộp", "4G", "Bình", "0987654321"));
+                        List.of(
+                                "Tên nhà văn hóa",
+                                "Xã",
+                                "Bộ phát",
+                                "Đường truyền",
+                                "Trưởng thôn",
+                                "SĐT"),
+                        List.of(
+                                "Nhà văn hóa thôn Đầm Buôn",
+                                "Đầm Hà",
+                                "Riêng",
+                                "Cáp quang",
+                                "Lan",
+                                "0912345678"),
+                        List.of(
+                                "Nhà văn hóa thôn Đài Mỏ",
+                                "Vạn Yên, huyện Vân Đồn",
+                                "Của hộp",
+                                "4G",
+                                "Bình",
+                                "0987654321"));
         try (var out = Files.newOutputStream(file);
                 var workbook = new Workbook(out, "test", "1.0")) {
             var sheet = workbook.newWorksheet("Danh sách");
