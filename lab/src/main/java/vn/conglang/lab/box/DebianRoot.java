@@ -10,13 +10,13 @@ import java.util.List;
 import vn.conglang.lab.process.Program;
 
 /// A Debian 13 (trixie) without a kernel, the base of today's Raspberry Pi OS, with what our
-/// packages depend on and nothing else. Made by mmdebstrap once and kept, because it costs a
-/// minute; nobody writes into it, boxes stand on top of it.
+/// packages depend on, what reads a boot card there, and nothing else. Made by mmdebstrap once and
+/// kept, because it costs a minute; nobody writes into it, boxes stand on top of it.
 ///
 /// @param folder where its files are
 public record DebianRoot(Path folder) {
-    /// Everything that our packages name in Depends or Recommends, and an init system, which a
-    /// minimal root lacks.
+    /// An init system, which a minimal root lacks; everything that our packages name in Depends or
+    /// Recommends; and what Raspberry Pi OS has to make a card's files its own.
     private static final List<String> PACKAGES =
             List.of(
                     "systemd-sysv",
@@ -28,7 +28,12 @@ public record DebianRoot(Path folder) {
                     "dnsmasq",
                     "openssl",
                     "dpkg-repack",
-                    "fonts-dejavu-core");
+                    "fonts-dejavu-core",
+                    "cloud-init",
+                    "netplan.io",
+                    "network-manager",
+                    "procps",
+                    "hostapd");
 
     private static final List<String> SOURCES =
             List.of(

@@ -1,0 +1,211 @@
+package vn.conglang.lab.card;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a card holds, read by the very programs of Debian 13 that will read it on the box.
+class CardProgramsIT {
+    private static CardRoot root;
+
+    @TempDir private static Path directory;
+    private static final Map<String, WrittenCard> CARDS = new HashMap<>();
+
+    @BeforeAll
+    static void aDebianRoot() {
+        root = CardRoot.open();
+    }
+
+    @AfterAll
+    static void away() {
+        root.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"own", "external"})
+    void cloudInitTakesTheSeed(String accessPoint) throws Exception {
+        root.lay(card(accessPoint));
+
+        var user = root.run("cloud-init", "schema", "--config-file", "/card/user-data");
+        assertThat(user.out()).contains("Valid schema /card/user-data");
+        assertThat(user.exitCode()).isZero();
+
+        var network =
+                root.run(
+                        "cloud-init",
+                        "schema",
+                        "--schema-type",
+                        "network-config",
+                        "--config-file",
+                        "/card/network-config");
+        assertThat(network.out()).contains("Valid schema /card/network-config");
+    }
+
+    @Test
+    void cloudInitsCheckIsOneThatCanFail() throws Exception {
+        root.lay(card("own"));
+        var userData = root.file("/card/user-data");
+        Files.writeString(
+                userData, Files.readString(userData).replace("\nhostname:", "\nhostnaame:"));
+
+        assertThat(root.run("cloud-init", "schema", "--config-file", "/card/user-data").err())
+                .contains("hostnaame");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"own, ''", "external, master=br-hall"})
+    void netplanMakesConnectionsForNetworkManager(String accessPoint, String port)
+            throws Exception {
+        root.lay(card(accessPoint));
+
+        assertThat(root.run("netplan", "generate", "--root-dir", "/netplan").exitCode()).isZero();
+
+        var connections = "/netplan/run/NetworkManager/system-connections/netplan-";
+        assertThat(Files.readString(root.file(connections + "br-hall.nmconnection")))
+                .contains("type=bridge", "address1=10.77.0.1/22", "address1=fd77:6c::1/64");
+        assertThat(Files.readString(root.file(connections + "eth0.nmconnection")))
+                .contains("method=auto");
+        if (!port.isEmpty()) {
+            assertThat(Files.readString(root.file(connections + "eth1.nmconnection")))
+                    .contains(port);
+        }
+        assertThat(Files.readString(root.file("/box/etc/NetworkManager/conf.d/60-conglang.conf")))
+                .contains("unmanaged-devices=");
+        assertThat(
+                        root.run(
+                                        "NetworkManager",
+                                        "--config-dir=/box/etc/NetworkManager/conf.d",
+                                        "--print-config")
+                                .out())
+                .contains("unmanaged-devices=", "dns=default");
+    }
+
+    @Test
+    void dnsmasqTakesItsConfiguration() throws Exception {
+        root.lay(card("own"));
+        var configuration = "--conf-file=/box/etc/dnsmasq.d/conglang.conf";
+
+        assertThat(root.run("dnsmasq", "--test", configuration).err()).contains("syntax check OK");
+    }
+
+    /// The kernel here has no radio, so hostapd's driver is "none" and no country is asked for; the
+    /// rest of the file is as on the card.
+    @Test
+    void hostapdTakesItsConfiguration() throws Exception {
+        root.lay(card("own"));
+        var file = root.file("/box/etc/hostapd/hostapd.conf");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("driver=nl80211", "driver=none")
+                        .replaceAll("country_code=.*\nieee80211d=1\n", ""));
+
+        var run = hostapd();
+
+        assertThat(run).contains("wlan0: AP-ENABLED").doesNotContain("errors found", "Line ");
+        Files.writeString(file, Files.readString(file).replace("ap_isolate", "ap_isolated"));
+        assertThat(hostapd()).contains("unknown configuration item 'ap_isolated'");
+    }
+
+    /// Each is written once.
+    private static WrittenCard card(String accessPoint, String... options) throws IOException {
+        var name = accessPoint + String.join("", options);
+        if (!CARDS.containsKey(name)) {
+            CARDS.put(name, WrittenCard.of(directory.resolve(name), accessPoint, options));
+        }
+        return Objects.requireNonNull(CARDS.get(name));
+    }
+
+    private static String hostapd() {
+        var made =
+                root.run(
+                        "sh",
+                        "-c",
+                        """
+                        ip link add br-hall type bridge
+                        ip link add wlan0 type veth peer name air
+                        ip link set br-hall up
+                        ip link set air up
+                        timeout 5 hostapd /box/etc/hostapd/hostapd.conf
+                        """);
+        return made.out() + made.err();
+    }
+
+    /// Two networks at once need a driver that knows them, so only the reading is tried.
+    @Test
+    void hostapdReadsTheEncryptedNetworkToo() throws Exception {
+        root.lay(card("own", "--owe", "--channel", "36"));
+
+        assertThat(hostapd())
+                .contains("nl80211") // it came as far as the missing radio
+                .doesNotContain("errors found", "Line ");
+    }
+
+    @Test
+    void theKernelTakesTheSysctl() throws Exception {
+        root.lay(card("own"));
+
+        var run =
+                root.run(
+                        "sh",
+                        "-c",
+                        """
+                        ip link add eth0 type veth peer name modem
+                        sysctl --load=/box/etc/sysctl.d/61-conglang-hall.conf
+                        cat /proc/sys/net/ipv6/conf/eth0/accept_ra
+                        """);
+
+        assertThat(run.out()).contains("net.ipv6.conf.eth0.accept_ra = 2").endsWith("\n2\n");
+    }
+
+    @Test
+    void systemdAndTheShellTakeTheInstallingService() throws Exception {
+        root.lay(card("own"));
+        Files.copy(
+                root.file("/box/usr/local/sbin/conglang-install"),
+                root.file("/usr/local/sbin/conglang-install"),
+                StandardCopyOption.REPLACE_EXISTING);
+        assertThat(root.run("chmod", "755", "/usr/local/sbin/conglang-install").exitCode())
+                .isZero();
+
+        assertThat(root.run("sh", "-n", "/usr/local/sbin/conglang-install").err()).isEmpty();
+        var verified =
+                root.run(
+                        "systemd-analyze",
+                        "verify",
+                        "/box/etc/systemd/system/conglang-install.service");
+        assertThat(verified.err()).doesNotContain("conglang-install.service:");
+    }
+
+    @Test
+    void aptReadsTheRepository() throws Exception {
+        root.lay(card("own"));
+
+        var run =
+                root.run(
+                        "apt-get",
+                        "-o",
+                        "Dir::Etc::sourcelist=/dev/null",
+                        "-o",
+                        "Dir::Etc::sourceparts=/box/etc/apt/sources.list.d",
+                        "--print-uris",
+                        "update");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .startsWith("'https://repo.example.vn/conglang/dists/trial/InRelease'");
+    }
+}
