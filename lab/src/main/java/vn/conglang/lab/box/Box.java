@@ -154,16 +154,22 @@ public final class Box implements AutoCloseable {
     ///
     /// @throws BoxException with the end of its log where it does not come up
     public void boot() {
-        boot("--private-network");
+        boot(List.of("--private-network"));
     }
 
-    /// The same, on the network of another machine of the lab.
+    /// The same, on a network of the lab that is its alone, and it may set up.
     public void boot(Namespace network) {
-        boot("--network-namespace-path=/run/netns/" + network.name());
+        boot(
+                List.of(
+                        "--network-namespace-path=/run/netns/" + network.name(),
+                        "--capability=CAP_NET_ADMIN"));
     }
 
-    private void boot(String network) {
-        machine = Program.of(spawn("--boot", network)).start(log());
+    private void boot(List<String> network) {
+        var command = spawn("--boot");
+        command.addAll(network);
+        var itsOwnSysctls = List.of("env", "SYSTEMD_NSPAWN_API_VFS_WRITABLE=network");
+        machine = Program.of(command).startedBy(itsOwnSysctls).start(log());
         if (!Wait.until(BOOT, this::isUp)) {
             throw new BoxException("The box did not come up. The end of its log:\n" + lastWords());
         }

@@ -62,9 +62,7 @@ class AllPackagesIT {
     @ParameterizedTest
     @ValueSource(strings = {"gateway", "province", "provisioning"})
     void everyUnitIsExposedByTwoAtMost(String module) throws IOException {
-        var parts = PackageFile.built(module).as("9", Fleet.packages(AllPackagesIT.class));
-        Program.of("dpkg-deb", "-x", parts.file().toString(), box.file("/opt").toString()).check();
-        var units = box.file("/opt/usr/lib/systemd/system");
+        var units = unpackedUnits(module);
         try (Stream<Path> files = Files.exists(units) ? Files.list(units) : Stream.of()) {
             for (var unit : files.filter(AllPackagesIT::isHardened).toList()) {
                 var said =
@@ -81,6 +79,32 @@ class AllPackagesIT {
                         .isLessThanOrEqualTo(2.0);
             }
         }
+    }
+
+    /// A reboot mends nothing of ours and throws everybody out (decision 0017).
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "province", "provisioning"})
+    void noUnitEverRebootsTheBoxNorGivesUp(String module) throws IOException {
+        var units = unpackedUnits(module);
+        try (Stream<Path> files = Files.exists(units) ? Files.walk(units) : Stream.of()) {
+            for (var unit : files.filter(Files::isRegularFile).toList()) {
+                var text = Files.readString(unit);
+                assertThat(text)
+                        .as(unit.toString())
+                        .doesNotContainIgnoringCase("reboot")
+                        .doesNotContain("FailureAction", "SuccessAction", "StartLimitAction");
+                if (text.contains("Restart=always")) {
+                    assertThat(text).as(unit.toString()).contains("StartLimitIntervalSec=0");
+                }
+            }
+        }
+    }
+
+    private static Path unpackedUnits(String module) {
+        Program.of("rm", "-rf", box.file("/opt/usr").toString()).check();
+        var built = PackageFile.built(module).file();
+        Program.of("dpkg-deb", "-x", built.toString(), box.file("/opt").toString()).check();
+        return box.file("/opt/usr/lib/systemd/system");
     }
 
     /// Not the two that run dpkg as root: whatever would take rights from them would take them from

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import vn.conglang.lab.hall.Namespace;
 import vn.conglang.lab.process.Finished;
 import vn.conglang.lab.process.Program;
 import vn.conglang.provisioning.authority.Authority;
@@ -29,17 +30,28 @@ final class ProvinceWorkshop implements AutoCloseable {
             Path.of("..", "provisioning", "target", "conglang-provisioning.jar").toAbsolutePath();
 
     private final Path directory;
+    private final List<String> starter;
 
-    private ProvinceWorkshop(Path directory) {
+    private ProvinceWorkshop(Path directory, List<String> starter) {
         this.directory = directory;
+        this.starter = starter;
     }
 
     /// An empty one. The directory is open to users without rights, its parts are not.
     static ProvinceWorkshop create() {
+        return create(List.of());
+    }
+
+    /// An empty one whose programs run on this machine of the lab.
+    static ProvinceWorkshop createAt(Namespace place) {
+        return create(List.of("ip", "netns", "exec", place.name()));
+    }
+
+    private static ProvinceWorkshop create(List<String> starter) {
         try {
             var directory = Files.createTempDirectory("cl-w");
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-            var workshop = new ProvinceWorkshop(directory);
+            var workshop = new ProvinceWorkshop(directory, starter);
             Files.createDirectory(workshop.folder());
             Files.setPosixFilePermissions(
                     Files.writeString(workshop.passphraseFile(), PASSPHRASE + "\n"),
@@ -103,15 +115,20 @@ final class ProvinceWorkshop implements AutoCloseable {
         write(folder().resolve("roster/facts.csv"), facts.toString());
     }
 
+    /// Some other program, on the workshop's machine.
+    Program program(List<String> arguments) {
+        return Program.of(arguments).startedBy(starter);
+    }
+
     /// The program's command line.
     List<String> command(String... arguments) {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-jar",
-                                PROGRAM.toString()));
+        var command = new ArrayList<>(starter);
+        command.addAll(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        PROGRAM.toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--workshop", folder().toString()));
         return command;

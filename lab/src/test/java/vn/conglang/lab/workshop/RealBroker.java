@@ -17,16 +17,36 @@ final class RealBroker implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ProvinceWorkshop workshop;
-    private final int port = ProvinceWorkshop.freePort();
-    private final int provincePort = ProvinceWorkshop.freePort();
+    private final String name;
+    private final String listen;
+    private final int port;
+    private final int provincePort;
 
-    private RealBroker(ProvinceWorkshop workshop) {
+    private RealBroker(
+            ProvinceWorkshop workshop, String name, String listen, int port, int provincePort) {
         this.workshop = workshop;
+        this.name = name;
+        this.listen = listen;
+        this.port = port;
+        this.provincePort = provincePort;
     }
 
     /// Writes the workshop's `[broker]` settings and the command; `broker config` starts it.
     static RealBroker of(ProvinceWorkshop workshop) {
-        var broker = new RealBroker(workshop);
+        var broker =
+                new RealBroker(
+                        workshop,
+                        "localhost",
+                        "127.0.0.1",
+                        ProvinceWorkshop.freePort(),
+                        ProvinceWorkshop.freePort());
+        broker.prepare();
+        return broker;
+    }
+
+    /// The same on the usual ports of a machine of its own, which boxes reach by this name.
+    static RealBroker reachedBy(String name, ProvinceWorkshop workshop) {
+        var broker = new RealBroker(workshop, name, "", 8883, 8884);
         broker.prepare();
         return broker;
     }
@@ -34,14 +54,14 @@ final class RealBroker implements AutoCloseable {
     String settings() {
         return """
         [broker]
-        address = "mqtts://localhost:%d"
-        listen = "127.0.0.1"
+        address = "mqtts://%s:%d"
+        listen = "%s"
         province = "127.0.0.1:%d"
         folder = "%s"
         data = "%s"
         restart = ["/bin/sh", "%s"]
         """
-                .formatted(port, provincePort, folder(), data(), restartScript());
+                .formatted(name, port, listen, provincePort, folder(), data(), restartScript());
     }
 
     /// Where its files stand.
@@ -72,7 +92,7 @@ final class RealBroker implements AutoCloseable {
         var arguments = client("mosquitto_pub", listener, papers, topic);
         arguments.addAll(List.of("-d", "-m", "hello"));
         arguments.addAll(List.of(more));
-        var finished = Program.of(arguments).within(Duration.ofSeconds(15)).run();
+        var finished = workshop.program(arguments).within(Duration.ofSeconds(15)).run();
         return finished.out() + finished.err();
     }
 
@@ -81,7 +101,7 @@ final class RealBroker implements AutoCloseable {
         var arguments = client("mosquitto_sub", port, papers, topic);
         arguments.addAll(List.of("-W", "2"));
         arguments.addAll(List.of(more));
-        return Program.of(arguments).within(Duration.ofSeconds(15)).run();
+        return workshop.program(arguments).within(Duration.ofSeconds(15)).run();
     }
 
     /// A listener in the background, once it is subscribed.
@@ -89,7 +109,7 @@ final class RealBroker implements AutoCloseable {
         var arguments = client("mosquitto_sub", port, papers, topic);
         arguments.add("-d");
         var eachLine = List.of("stdbuf", "-oL"); // or the file stays empty
-        var process = Program.of(arguments).startedBy(eachLine).start(output);
+        var process = workshop.program(arguments).startedBy(eachLine).start(output);
         if (!Wait.until(PATIENCE, () -> ProvinceWorkshop.read(output).contains("SUBACK"))) {
             process.destroy();
             throw new IllegalStateException("not subscribed: " + ProvinceWorkshop.read(output));
@@ -106,7 +126,7 @@ final class RealBroker implements AutoCloseable {
                                 "s_client",
                                 "-tls1_2", // where the answer comes within the handshake
                                 "-connect",
-                                "localhost:" + port,
+                                name + ":" + port,
                                 "-CAfile",
                                 papers.trustedCa().toString()));
         if (!papers.certificate().toString().isEmpty()) {
@@ -119,10 +139,10 @@ final class RealBroker implements AutoCloseable {
                             "-key",
                             papers.key().toString()));
         }
-        return Program.of(arguments).within(Duration.ofSeconds(15)).run().err();
+        return workshop.program(arguments).within(Duration.ofSeconds(15)).run().err();
     }
 
-    private static List<String> client(String program, int port, Credentials papers, String topic) {
+    private List<String> client(String program, int port, Credentials papers, String topic) {
         var arguments =
                 new ArrayList<>(
                         List.of(
@@ -130,7 +150,7 @@ final class RealBroker implements AutoCloseable {
                                 "-V",
                                 "5",
                                 "-h",
-                                "localhost",
+                                name,
                                 "-p",
                                 Integer.toString(port),
                                 "--cafile",

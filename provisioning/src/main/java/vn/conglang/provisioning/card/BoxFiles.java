@@ -74,7 +74,9 @@ final class BoxFiles {
                 new BoxFile(
                         "/usr/local/sbin/conglang-install",
                         "0755",
-                        Template.filled("conglang-install", Map.of("CARD", CARD))));
+                        Template.filled(
+                                "conglang-install",
+                                Map.of("CARD", CARD, "PAPER", CardFolder.PAPER))));
         return files;
     }
 

@@ -17,7 +17,7 @@ final class CardFolder {
     static final String USER_DATA = "user-data";
     private static final String OURS = "conglang";
     private static final String CODE = "hall-code";
-    private static final String PAPER = "huong-dan-lap-dat.pdf";
+    static final String PAPER = "huong-dan-lap-dat.pdf";
 
     private final Path folder;
 
