@@ -5,7 +5,7 @@ set -eu
 
 go=$(mktemp -d)/go
 mkfifo "$go"
-unshare --user --mount --net --pid --fork sh -c '
+unshare --user --mount --net --pid --fork --kill-child sh -c '
     read -r _ <"$0"
     mount -t proc proc /proc
     mount -t binfmt_misc binfmt_misc /proc/sys/fs/binfmt_misc

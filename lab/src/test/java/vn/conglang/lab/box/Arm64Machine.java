@@ -1,0 +1,151 @@
+package vn.conglang.lab.box;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import vn.conglang.lab.hall.Wait;
+import vn.conglang.lab.process.Finished;
+import vn.conglang.lab.process.Program;
+
+/// A Debian 13 for arm64, the processor of a Raspberry Pi, whose programs QEMU plays one by one:
+/// this machine's kernel answers them, and no systemd runs. Needs root.
+final class Arm64Machine implements AutoCloseable {
+    private static final String PACKAGES =
+            "systemd-sysv,openjdk-25-jre-headless,nftables,iproute2,dnsmasq,openssl,dpkg-repack";
+    private static final String SOURCES =
+            """
+            deb http://deb.debian.org/debian trixie main
+            deb http://deb.debian.org/debian-security trixie-security main
+            """;
+    private static final Duration MAKING = Duration.ofMinutes(30);
+    private static final Duration LONG = Duration.ofMinutes(15);
+
+    private final Box disk;
+    private final ProcessHandle holder;
+
+    private Arm64Machine(Box disk, ProcessHandle holder) {
+        this.disk = disk;
+        this.holder = holder;
+    }
+
+    /// @param kept where its root is kept between runs; making it costs minutes
+    /// @param directory where its changes are kept
+    static Arm64Machine in(Path kept, Path directory) throws IOException {
+        var disk = Box.on(root(kept), directory);
+        var log = directory.resolve("holder.log");
+        Files.deleteIfExists(log);
+        var holder =
+                Program.of(
+                                "sh",
+                                script(),
+                                "sh",
+                                "-c",
+                                """
+                                mount --rbind /dev "$0/dev" && mount -t proc proc "$0/proc" &&
+                                mount -t tmpfs tmpfs "$0/run" && ip link set lo up && echo ready
+                                exec sleep infinity
+                                """,
+                                disk.file("/").toString())
+                        .start(log);
+        if (!Wait.until(Duration.ofSeconds(30), () -> text(log).contains("ready"))) {
+            holder.destroy();
+            throw new BoxException("No machine for arm64: " + text(log));
+        }
+        return new Arm64Machine(disk, holder);
+    }
+
+    private static DebianRoot root(Path kept) throws IOException {
+        var root = new DebianRoot(kept.resolve("root").toAbsolutePath());
+        var note = kept.resolve("made-of");
+        if (!Files.exists(note) || !Files.readString(note).equals(SOURCES + PACKAGES)) {
+            Files.createDirectories(kept);
+            Program.of("rm", "-rf", root.folder().toString(), note.toString()).check();
+            Program.of(
+                            "sh",
+                            script(),
+                            "mmdebstrap",
+                            "--variant=minbase",
+                            "--architectures=arm64",
+                            "--include=" + PACKAGES,
+                            "trixie",
+                            root.folder().toString(),
+                            "-")
+                    .reading(SOURCES)
+                    .within(MAKING)
+                    .check();
+            Files.writeString(note, SOURCES + PACKAGES);
+        }
+        return root;
+    }
+
+    private static String script() {
+        try {
+            return Path.of(
+                            Objects.requireNonNull(
+                                            Arm64Machine.class.getResource("as-arm64.sh"))
+                                    .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Its disk.
+    Box disk() {
+        return disk;
+    }
+
+    /// A program of this machine in its network.
+    Finished beside(String... arguments) {
+        return Program.of(arguments).startedBy(inside("-n")).run();
+    }
+
+    /// One of its own programs.
+    Program program(String... arguments) {
+        var starter = inside("-m", "-n", "-p");
+        starter.addAll(
+                List.of(
+                        "chroot",
+                        disk.file("/").toString(),
+                        "env",
+                        "-i",
+                        "PATH=/usr/sbin:/usr/bin",
+                        "LANG=C.UTF-8",
+                        "DEBIAN_FRONTEND=noninteractive"));
+        return Program.of(arguments).startedBy(starter).within(LONG);
+    }
+
+    private List<String> inside(String... namespaces) {
+        var first =
+                holder.descendants()
+                        .filter(process -> process.children().findAny().isEmpty())
+                        .findFirst()
+                        .orElseThrow(() -> new BoxException("The machine for arm64 has ended"));
+        var command =
+                new ArrayList<>(List.of("nsenter", "-t", Long.toString(first.pid()), "-U"));
+        command.addAll(List.of(namespaces));
+        command.add("--");
+        return command;
+    }
+
+    @Override
+    public void close() {
+        holder.destroy();
+        Wait.until(Duration.ofSeconds(30), () -> !holder.isAlive());
+        disk.close();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
