@@ -31,7 +31,6 @@ class GatewayReadsCardTest {
         assertThat(settings.updates().ring()).isEqualTo("trial");
         assertThat(settings.internetTargets()).hasSize(2);
         assertThat(settings.uplink()).isPresent();
-        assertThat(settings.updates().ring()).isEqualTo("trial");
         assertThat(Files.readString(card.folder().resolve("conglang/hall-code"))).isNotBlank();
     }
 }
