@@ -28,10 +28,13 @@ final class Arm64Machine implements AutoCloseable {
 
     private final Box disk;
     private final ProcessHandle holder;
+    private final long first;
 
-    private Arm64Machine(Box disk, ProcessHandle holder) {
+    /// @param first the number of its first process, which waits for the end
+    private Arm64Machine(Box disk, ProcessHandle holder, long first) {
         this.disk = disk;
         this.holder = holder;
+        this.first = first;
     }
 
     /// @param kept where its root is kept between runs; making it costs minutes
@@ -57,7 +60,12 @@ final class Arm64Machine implements AutoCloseable {
             holder.destroy();
             throw new BoxException("No machine for arm64: " + text(log));
         }
-        return new Arm64Machine(disk, holder);
+        var first =
+                holder.descendants()
+                        .filter(process -> process.children().findAny().isEmpty())
+                        .findFirst()
+                        .orElseThrow(() -> new BoxException("The machine for arm64 has ended"));
+        return new Arm64Machine(disk, holder, first.pid());
     }
 
     private static DebianRoot root(Path kept) throws IOException {
@@ -122,13 +130,7 @@ final class Arm64Machine implements AutoCloseable {
     }
 
     private List<String> inside(String... namespaces) {
-        var first =
-                holder.descendants()
-                        .filter(process -> process.children().findAny().isEmpty())
-                        .findFirst()
-                        .orElseThrow(() -> new BoxException("The machine for arm64 has ended"));
-        var command =
-                new ArrayList<>(List.of("nsenter", "-t", Long.toString(first.pid()), "-U"));
+        var command = new ArrayList<>(List.of("nsenter", "-t", Long.toString(first), "-U"));
         command.addAll(List.of(namespaces));
         command.add("--");
         return command;

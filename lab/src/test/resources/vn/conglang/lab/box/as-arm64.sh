@@ -14,6 +14,7 @@ unshare --user --mount --net --pid --fork --kill-child sh -c '
 ' "$go" "$@" &
 starter=$!
 trap 'kill "$starter" 2>/dev/null' EXIT
+trap 'exit 143' TERM INT
 ours=$(readlink /proc/$$/ns/user)
 until [ "$(readlink "/proc/$starter/ns/user")" != "$ours" ]; do :; done
 for map in uid_map gid_map; do echo "0 0 4294967295" >"/proc/$starter/$map"; done
