@@ -95,8 +95,7 @@ final class Arm64Machine implements AutoCloseable {
     private static String script() {
         try {
             return Path.of(
-                            Objects.requireNonNull(
-                                            Arm64Machine.class.getResource("as-arm64.sh"))
+                            Objects.requireNonNull(Arm64Machine.class.getResource("as-arm64.sh"))
                                     .toURI())
                     .toString();
         } catch (URISyntaxException e) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -15,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import vn.conglang.lab.hall.Root;
 import vn.conglang.lab.hall.Wait;
-import vn.conglang.lab.process.Finished;
-import vn.conglang.lab.process.Program;
 
 /// The gateway's package with Debian's Java for arm64. It takes minutes, so it is no part of the
 /// tests: `./conglang proof arm64`.
@@ -62,7 +59,8 @@ class Arm64Proof {
         assertThat(machine.program("dpkg", "--audit").check()).isEmpty();
         // a rehearsal is given ten minutes, which QEMU may need
         assertThat(installed)
-                .containsAnyOf("the start cache is in use", "no start cache could be made, so starts");
+                .containsAnyOf(
+                        "the start cache is in use", "no start cache could be made, so starts");
         System.out.println(installed.lines().filter(line -> line.contains("start cache")).toList());
     }
 
@@ -88,8 +86,7 @@ class Arm64Proof {
                         network.firewall = "open"
                         clock.source = "host"
                         """);
-        machine.program(
-                        "install", "-d", "-o", "conglang", "-g", "conglang", "/var/lib/conglang")
+        machine.program("install", "-d", "-o", "conglang", "-g", "conglang", "/var/lib/conglang")
                 .check();
         var log = TARGET.resolve("box/arm64/agent.log");
         Files.deleteIfExists(log);
@@ -106,8 +103,9 @@ class Arm64Proof {
             assertThat(
                             Wait.until(
                                     PATIENCE,
-                                    () -> page().contains("Mời bà con dùng Wi-Fi miễn phí")
-                                            || !agent.isAlive()))
+                                    () ->
+                                            page().contains("Mời bà con dùng Wi-Fi miễn phí")
+                                                    || !agent.isAlive()))
                     .isTrue();
             assertThat(page()).as(Files.readString(log)).contains("Nhà văn hóa thôn Đầm Buôn");
             assertThat(machine.disk().file("/var/lib/conglang/outbox.db"))
@@ -121,8 +119,7 @@ class Arm64Proof {
     }
 
     private static String page() {
-        return machine.beside(
-                        "curl", "-q", "-s", "--max-time", "20", "http://127.0.0.1:8080/")
+        return machine.beside("curl", "-q", "-s", "--max-time", "20", "http://127.0.0.1:8080/")
                 .out();
     }
 }
