@@ -24,7 +24,7 @@ import javax.net.ssl.SSLContext;
 /// authority certifies. The key is born here by the JDK's `keytool` and never leaves the card.
 public final class OwnCertificate {
     private static final String ALIAS = "desk";
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 150;
 
     /// Guards nothing: the file's permissions do. PKCS #12 wants one.
     private static final char[] PASSWORD = "on-this-card".toCharArray();
