@@ -5,10 +5,12 @@ import io.avaje.jsonb.Jsonb;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import vn.conglang.gateway.history.SqliteHistory;
 import vn.conglang.gateway.outbox.ClosedQuarter;
 import vn.conglang.gateway.outbox.SqliteOutbox;
@@ -32,6 +34,8 @@ public final class CountBook {
     private static final String WRITE_DAY =
             "insert into count_day (id, date, key) values (1, ?, ?)";
     private static final String READ_DEVICES = "select name, since_ms, last_ms from count_device";
+    private static final String REDATE_DAY = "update count_day set date = ?";
+    private static final String ERASE_DEVICE = "delete from count_device where name = ?";
     private static final String ERASE_DEVICES = "delete from count_device";
     private static final String WRITE_DEVICE =
             """
@@ -132,6 +136,31 @@ public final class CountBook {
             history.add(closed);
             return write(connection, next, devices);
         });
+    }
+
+    /// Puts right what was recorded in this boot while the time was not known: in the outbox and in
+    /// the history, all or nothing.
+    void settle(String boot, Instant bootBegan) {
+        database.<Boolean>inTransaction(connection -> {
+            history.move(outbox.restamp(boot, bootBegan));
+            return true;
+        });
+    }
+
+    /// Gives the day its true date and keeps its key: all of this boot lies in it.
+    ///
+    /// @param counted the devices that were counted in it; others belong to a day that is over
+    void redate(DayKey day, Set<String> counted) {
+        database.<Boolean>inTransaction(connection -> {
+            update(connection, REDATE_DAY, day.date().toString());
+            for (var name : devices().keySet()) {
+                if (!counted.contains(name)) {
+                    update(connection, ERASE_DEVICE, name);
+                }
+            }
+            return true;
+        });
+        database.eraseTraces();
     }
 
     private static boolean write(

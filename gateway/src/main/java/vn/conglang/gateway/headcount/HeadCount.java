@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.conglang.gateway.clock.HallClock;
+import vn.conglang.gateway.clock.Timeline;
+import vn.conglang.gateway.clock.Timeline.News;
 import vn.conglang.gateway.firewall.MacAddress;
 import vn.conglang.gateway.firewall.Reading;
 import vn.conglang.gateway.firewall.Reading.Moved;
@@ -18,6 +20,7 @@ import vn.conglang.gateway.headcount.Checkpoint.DayFigures;
 import vn.conglang.gateway.headcount.CountBook.Span;
 import vn.conglang.gateway.outbox.ClosedQuarter;
 import vn.conglang.telemetry.UsageRecord;
+import vn.conglang.telemetry.UsageRecord.ClockQuality;
 
 /// Turns readings of the gate into closed quarter-hours. For one thread.
 ///
@@ -26,6 +29,7 @@ import vn.conglang.telemetry.UsageRecord;
 /// day's device-days are a plain sum.
 final class HeadCount {
     private final HallClock clock;
+    private final Timeline timeline;
     private final ZoneId zone;
     private final CountBook book;
     private final Pace pace;
@@ -35,12 +39,16 @@ final class HeadCount {
     private final Map<String, Span>
             carriedOn; // stays of this boot from before the agent was restarted
     private final Set<String> countedToday;
+    private final Map<String, Duration>
+            countedUndated; // in this boot, while the time was not known, and when
     private final Map<Long, Moved> baselines = new HashMap<>();
     private Set<Long> ended = Set.of();
     private DayKey day;
     private Duration dayBegan = Duration.ZERO;
     private DayFigures dayFigures = new DayFigures(0, 0, 0);
+    private DayFigures ofEarlierBoots = new DayFigures(0, 0, 0);
     private OpenQuarter open;
+    private boolean unsettled;
     private Duration lastSample;
     private Duration lastSaved;
     private Optional<Instant> earlierBootUntil = Optional.empty();
@@ -59,6 +67,7 @@ final class HeadCount {
     /// @throws vn.conglang.gateway.store.StoreException when the book can't be read or written
     HeadCount(HallClock clock, ZoneId zone, CountBook book, Pace pace, String agent) {
         this.clock = clock;
+        this.timeline = new Timeline(clock);
         this.zone = zone;
         this.book = book;
         this.pace = pace;
@@ -68,6 +77,7 @@ final class HeadCount {
         var devices = book.devices();
         this.countedToday = new HashSet<>(devices.keySet());
         this.carriedOn = new HashMap<>();
+        this.countedUndated = new HashMap<>();
         this.day = book.day().orElseGet(() -> beginDay(today()));
         this.open = new OpenQuarter(lastSample, quarterNumber());
         var saved = book.checkpoint();
@@ -80,6 +90,11 @@ final class HeadCount {
 
     private void carryOn(Checkpoint saved, Map<String, Span> devices) {
         open = OpenQuarter.of(saved);
+        if (ClockQuality.valueOf(saved.clock()) == ClockQuality.synced) {
+            timeline.carryOn(Instant.parse(saved.start()).minus(open.opened()));
+        } else {
+            devices.forEach((name, span) -> countedUndated.put(name, span.since()));
+        }
         dayFigures = saved.day();
         saved.baselines()
                 .forEach((number, bytes) ->
@@ -89,9 +104,10 @@ final class HeadCount {
 
     private void closeOfEarlierBoot(Checkpoint saved) {
         dayFigures = day.date().equals(today()) ? saved.day() : dayFigures;
+        ofEarlierBoots = dayFigures;
         var old = OpenQuarter.of(saved);
-        var quality = UsageRecord.ClockQuality.valueOf(saved.clock());
-        if (quality != UsageRecord.ClockQuality.estimated) {
+        var quality = ClockQuality.valueOf(saved.clock());
+        if (quality != ClockQuality.estimated) {
             var counted = Duration.ofMillis(old.figures().covered());
             earlierBootUntil = Optional.of(Instant.parse(saved.start()).plus(counted));
         }
@@ -108,10 +124,11 @@ final class HeadCount {
 
     /// Takes one reading of the gate.
     ///
-    /// @return whether a stretch was closed
+    /// @return whether there is something new to be sent
     /// @throws vn.conglang.gateway.store.StoreException when it could not be saved; the next sample
     ///   tries again
     boolean sample(Reading reading, Evidence evidence, PortalTally tally) {
+        unsettled |= timeline.look() == News.SETTLED;
         var now = clock.sinceBoot();
         var step = now.minus(lastSample);
         var covered = step.compareTo(pace.sample().multipliedBy(3)) > 0 ? pace.sample() : step;
@@ -120,6 +137,10 @@ final class HeadCount {
         open.addPortal(tally.takeShown(), tally.takeAccepted());
         open.addTaps(tally.takeTaps());
         countBytes(reading);
+        var settling = unsettled;
+        if (settling) {
+            settle(now);
+        }
         var closing = quarterNumber() != open.number();
         if (closing) {
             close(now);
@@ -135,7 +156,52 @@ final class HeadCount {
         }
         lastSaved = due || closing ? now : lastSaved;
         ended = due || closing ? ended(reading) : Set.of();
-        return closing;
+        return closing || settling;
+    }
+
+    /// The time has become known. What was recorded before is put right, and devices counted since
+    /// midnight by the right clock stay counted.
+    private void settle(Duration now) {
+        book.settle(clock.boot(), timeline.bootBegan());
+        unsettled = false;
+        var date = today();
+        if (!date.equals(day.date())) {
+            var midnight =
+                    Duration.between(timeline.bootBegan(), date.atStartOfDay(zone).toInstant());
+            if (midnight.isNegative() || midnight.isZero()) {
+                redate(date);
+            } else {
+                beginDayAt(date, midnight, now);
+            }
+        }
+        countedUndated.clear();
+    }
+
+    /// The whole boot lies in this day, under another date.
+    private void redate(LocalDate date) {
+        countedToday.retainAll(countedUndated.keySet());
+        day = new DayKey(date, day.key());
+        book.redate(day, countedToday);
+        dayFigures =
+                new DayFigures(
+                        dayFigures.peak(),
+                        dayFigures.down() - ofEarlierBoots.down(),
+                        dayFigures.up() - ofEarlierBoots.up());
+    }
+
+    /// Midnight passed while nobody knew.
+    private void beginDayAt(LocalDate date, Duration midnight, Duration now) {
+        var counted = Map.copyOf(countedUndated);
+        var names = new HashMap<MacAddress, String>();
+        stays.forEach((device, stay) -> names.put(device, stay.name()));
+        day = beginDay(date);
+        dayBegan = now;
+        names.forEach((device, name) -> {
+            var at = counted.get(name);
+            if (at != null && at.compareTo(midnight) >= 0) {
+                countedToday.add(day.nameOf(device));
+            }
+        });
     }
 
     /// Admissions that are over and whose bytes are safely in the book: their counters may go.
@@ -168,10 +234,10 @@ final class HeadCount {
         if (!open.isEmpty()) {
             var period =
                     new UsageRecord.Period(
-                            open.start(clock).toString(),
+                            open.start(timeline).toString(),
                             open.opened().toSeconds(),
                             seconds(open.figures().covered()),
-                            clock.quality());
+                            timeline.quality());
             var closing = open;
             open = new OpenQuarter(now, quarterNumber());
             try {
@@ -268,6 +334,9 @@ final class HeadCount {
         }
         if (at.compareTo(dayBegan) >= 0 && countedToday.add(stay.name())) {
             open.deviceFirstSeen();
+            if (timeline.quality() != ClockQuality.synced) {
+                countedUndated.put(stay.name(), at);
+            }
         }
         var wasVisit = stay.isVisit();
         var added = stay.seen(at);
@@ -302,8 +371,8 @@ final class HeadCount {
                 counted.put(Long.toString(number), new Counted(bytes.down(), bytes.up())));
         return new Checkpoint(
                 clock.boot(),
-                open.start(clock).toString(),
-                clock.quality().name(),
+                open.start(timeline).toString(),
+                timeline.quality().name(),
                 open.opened().toMillis(),
                 open.number(),
                 open.figures(),
@@ -318,11 +387,11 @@ final class HeadCount {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.wall(), zone);
+        return LocalDate.ofInstant(timeline.now(), zone);
     }
 
     private long quarterNumber() {
-        return Math.floorDiv(clock.wall().toEpochMilli(), pace.quarterHour().toMillis());
+        return Math.floorDiv(timeline.now().toEpochMilli(), pace.quarterHour().toMillis());
     }
 
     private static long seconds(long millis) {

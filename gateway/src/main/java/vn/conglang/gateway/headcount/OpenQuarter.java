@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
-import vn.conglang.gateway.clock.HallClock;
+import vn.conglang.gateway.clock.Timeline;
 import vn.conglang.gateway.firewall.Reading.Moved;
 import vn.conglang.gateway.headcount.Checkpoint.Figures;
 
@@ -116,9 +116,9 @@ final class OpenQuarter {
         return covered.isZero();
     }
 
-    /// When the stretch began, by the wall clock as it stands now.
-    Instant start(HallClock clock) {
-        return clock.wall().minus(clock.sinceBoot().minus(opened)).truncatedTo(ChronoUnit.SECONDS);
+    /// When the stretch began, by what is known of the time now.
+    Instant start(Timeline timeline) {
+        return timeline.at(opened).truncatedTo(ChronoUnit.SECONDS);
     }
 
     Figures figures() {

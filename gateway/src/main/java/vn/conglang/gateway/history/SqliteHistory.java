@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.conglang.gateway.outbox.ClosedQuarter;
+import vn.conglang.gateway.outbox.SqliteOutbox.Restamped;
 import vn.conglang.gateway.store.Database;
 import vn.conglang.portal.week.HallHistory;
 import vn.conglang.portal.week.HourFigures;
 import vn.conglang.portal.week.Recorded;
+import vn.conglang.telemetry.UsageRecord;
 import vn.conglang.telemetry.UsageRecord.ClockQuality;
+import vn.conglang.telemetry.UsageRecord.Period;
 
 /// Sums of each local hour, for the keeper's desk; tables `hall_hour` and `hall_tap`. Records leave
 /// the outbox when the province has them, these stay for five weeks. Thread-safe.
@@ -39,6 +42,20 @@ public final class SqliteHistory implements HallHistory {
                    internet_s = internet_s + excluded.internet_s,
                    unsure_s = unsure_s + excluded.unsure_s
             """;
+
+    /// Only sums can be taken back; the peak of an hour that stays is left as it is.
+    private static final String TAKE_HOUR =
+            """
+            update hall_hour
+               set first_seen = max(0, first_seen - ?), visits = max(0, visits - ?),
+                   covered_s = max(0, covered_s - ?), internet_s = max(0, internet_s - ?),
+                   unsure_s = max(0, unsure_s - ?)
+             where day = ? and hour = ?
+            """;
+
+    private static final String DROP_EMPTY = "delete from hall_hour where covered_s = 0";
+    private static final String TAKE_TAPS =
+            "update hall_tap set taps = max(0, taps - ?) where day = ? and service = ?";
     private static final String ADD_TAPS =
             """
             insert into hall_tap (day, service, taps) values (?, ?, ?)
@@ -87,7 +104,7 @@ public final class SqliteHistory implements HallHistory {
     /// Adds a closed quarter-hour and lets go of what is too old. Called inside
     /// [Database#inTransaction] it belongs to that transaction.
     public void add(ClosedQuarter quarter) {
-        var begin = middle(quarter);
+        var begin = middle(quarter.period());
         database.<Boolean>inTransaction(connection -> {
             addHour(connection, begin, quarter);
             addTaps(connection, begin.toLocalDate(), quarter.taps());
@@ -96,9 +113,48 @@ public final class SqliteHistory implements HallHistory {
         });
     }
 
+    /// Moves what was noted under a wrong time to where it belongs. Called inside
+    /// [Database#inTransaction] it belongs to that transaction.
+    public void move(List<Restamped> records) {
+        database.<Boolean>inTransaction(connection -> {
+            for (var each : records) {
+                take(connection, each.before());
+                var right = ClosedQuarter.of(each.after());
+                addHour(connection, middle(right.period()), right);
+                addTaps(connection, middle(right.period()).toLocalDate(), right.taps());
+            }
+            try (var delete = connection.prepareStatement(DROP_EMPTY)) {
+                delete.executeUpdate();
+            }
+            return true;
+        });
+    }
+
+    private void take(Connection connection, UsageRecord wrong) throws SQLException {
+        var begin = middle(wrong.period());
+        var seconds = wrong.period().seconds();
+        try (var update = connection.prepareStatement(TAKE_HOUR)) {
+            update.setLong(1, wrong.devices().firstSeenToday());
+            update.setLong(2, wrong.visits().started());
+            update.setLong(3, seconds);
+            update.setLong(4, wrong.state().internet());
+            update.setLong(5, wrong.period().clock() == ClockQuality.estimated ? seconds : 0);
+            update.setString(6, begin.toLocalDate().toString());
+            update.setInt(7, begin.getHour());
+            update.executeUpdate();
+        }
+        try (var update = connection.prepareStatement(TAKE_TAPS)) {
+            for (var each : wrong.taps().entrySet()) {
+                update.setLong(1, each.getValue());
+                update.setString(2, begin.toLocalDate().toString());
+                update.setString(3, each.getKey());
+                update.executeUpdate();
+            }
+        }
+    }
+
     /// The hour that a stretch belongs to: its begin may lie a second before the hour.
-    private ZonedDateTime middle(ClosedQuarter quarter) {
-        var period = quarter.period();
+    private ZonedDateTime middle(Period period) {
         return Instant.parse(period.start()).plusSeconds(period.seconds() / 2).atZone(zone);
     }
 

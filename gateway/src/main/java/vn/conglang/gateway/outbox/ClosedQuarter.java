@@ -3,6 +3,7 @@ package vn.conglang.gateway.outbox;
 import java.util.Map;
 import vn.conglang.telemetry.UsageRecord;
 import vn.conglang.telemetry.UsageRecord.Bytes;
+import vn.conglang.telemetry.UsageRecord.ClockQuality;
 import vn.conglang.telemetry.UsageRecord.Devices;
 import vn.conglang.telemetry.UsageRecord.Grain;
 import vn.conglang.telemetry.UsageRecord.Period;
@@ -43,6 +44,33 @@ public record ClosedQuarter(
             State state,
             String agent) {
         this(boot, period, devices, visits, portal, bytes, Map.of(), Map.of(), state, agent);
+    }
+
+    /// What was counted in a record.
+    public static ClosedQuarter of(UsageRecord usage) {
+        return new ClosedQuarter(
+                usage.boot(),
+                usage.period(),
+                usage.devices(),
+                usage.visits(),
+                usage.portal(),
+                usage.bytes(),
+                usage.taps(),
+                usage.notices(),
+                usage.state(),
+                usage.agent());
+    }
+
+    /// The same with a time that is not to be trusted.
+    ClosedQuarter doubted() {
+        var doubtful =
+                new Period(
+                        period.start(),
+                        period.monotonic(),
+                        period.seconds(),
+                        ClockQuality.estimated);
+        return new ClosedQuarter(
+                boot, doubtful, devices, visits, portal, bytes, taps, notices, state, agent);
     }
 
     UsageRecord after(SqliteOutbox.Head head, String hall) {

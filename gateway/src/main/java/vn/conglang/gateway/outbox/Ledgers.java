@@ -11,7 +11,7 @@ import vn.conglang.telemetry.RecordHash;
 /// The table `ledger`, inside the outbox's transactions.
 final class Ledgers {
     private static final String COLUMNS =
-            "select number, id, head_seq, head_hash, grows from ledger ";
+            "select number, id, head_seq, head_hash, grows, offered, ends from ledger ";
 
     private static final String CURRENT = COLUMNS + "where grows = 1 and hall = ?";
 
@@ -26,7 +26,10 @@ final class Ledgers {
             """;
 
     private static final String ADVANCE =
-            "update ledger set head_seq = ?, head_hash = ? where number = ?";
+            "update ledger set head_seq = ?, head_hash = ?, ends = max(ends, ?) where number = ?";
+
+    private static final String OFFER =
+            "update ledger set offered = max(offered, ?) where id = ? and hall = ?";
 
     private static final String CONFIRM =
             "update ledger set confirmed = max(confirmed, ?) where number = ?";
@@ -40,7 +43,16 @@ final class Ledgers {
     /// One ledger.
     ///
     /// @param grows whether the next record is of this ledger
-    record Row(long number, String id, long headSeq, String headHash, boolean grows) {
+    /// @param offered up to which record nothing changes any more, because it was given away
+    /// @param ends seconds since 1970 at which the newest record ended whose time can be trusted
+    record Row(
+            long number,
+            String id,
+            long headSeq,
+            String headHash,
+            boolean grows,
+            long offered,
+            long ends) {
         SqliteOutbox.Head head() {
             return new SqliteOutbox.Head(id, headSeq, headHash);
         }
@@ -77,11 +89,24 @@ final class Ledgers {
         return current(connection);
     }
 
-    void advance(Connection connection, Row ledger, long seq, String hash) throws SQLException {
+    /// @param ends as [Row#ends], when it is later than what is known
+    void advance(Connection connection, Row ledger, long seq, String hash, long ends)
+            throws SQLException {
         try (var update = connection.prepareStatement(ADVANCE)) {
             update.setLong(1, seq);
             update.setString(2, hash);
-            update.setLong(3, ledger.number());
+            update.setLong(3, ends);
+            update.setLong(4, ledger.number());
+            update.executeUpdate();
+        }
+    }
+
+    /// From this record back nothing changes any more.
+    void offer(Connection connection, String id, long seq) throws SQLException {
+        try (var update = connection.prepareStatement(OFFER)) {
+            update.setLong(1, seq);
+            update.setString(2, id);
+            update.setString(3, hall.value());
             update.executeUpdate();
         }
     }
@@ -103,7 +128,9 @@ final class Ledgers {
                                     row.getString(2),
                                     row.getLong(3),
                                     row.getString(4),
-                                    row.getInt(5) == 1))
+                                    row.getInt(5) == 1,
+                                    row.getLong(6),
+                                    row.getLong(7)))
                     : Optional.empty();
         }
     }

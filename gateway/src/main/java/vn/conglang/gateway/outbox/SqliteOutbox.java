@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.conglang.gateway.store.Database;
@@ -34,6 +36,16 @@ public final class SqliteOutbox {
              order by r.position
              limit ?
             """;
+
+    private static final String CHANGEABLE =
+            """
+            select r.position, l.id, r.seq, r.json
+              from record r join ledger l on l.number = r.ledger
+             where r.ledger = ? and r.seq > ?
+             order by r.seq
+            """;
+
+    private static final String UPDATE = "update record set json = ? where position = ?";
 
     private static final String WAITING =
             "select count(*) from record r join ledger l on l.number = r.ledger where l.hall = ?";
@@ -91,7 +103,9 @@ public final class SqliteOutbox {
 
     private UsageRecord append(Connection connection, ClosedQuarter quarter) throws SQLException {
         var ledger = ledgers.current(connection);
-        var closed = quarter.after(ledger.head(), hall.value());
+        var span = new Stretch(quarter.period());
+        var overlaps = span.trusted() && span.overlaps(ledger.ends());
+        var closed = (overlaps ? quarter.doubted() : quarter).after(ledger.head(), hall.value());
         var json = new String(Payloads.write(closed), UTF_8);
         try (var insert = connection.prepareStatement(INSERT)) {
             insert.setLong(1, ledger.number());
@@ -99,7 +113,8 @@ public final class SqliteOutbox {
             insert.setString(3, json);
             insert.executeUpdate();
         }
-        ledgers.advance(connection, ledger, closed.seq(), RecordHash.of(json));
+        var ends = span.trusted() && !overlaps ? span.ends() : 0;
+        ledgers.advance(connection, ledger, closed.seq(), RecordHash.of(json), ends);
         return closed;
     }
 
@@ -115,6 +130,102 @@ public final class SqliteOutbox {
                 return read(select.executeQuery());
             }
         });
+    }
+
+    /// The oldest records to be given away now, as [#oldest]. One of this boot whose time is not
+    /// known yet may still be put right: it is withheld, with all after it, or given up to be sent
+    /// as it is.
+    ///
+    /// @param boot this boot
+    /// @param withhold whether to wait for the time to become known
+    public List<WaitingRecord> offer(int limit, long afterPosition, String boot, boolean withhold) {
+        return database.<List<WaitingRecord>>inTransaction(connection -> {
+            var records = oldest(limit, afterPosition);
+            var last = Optional.<WaitingRecord>empty();
+            for (int i = 0; i < records.size(); i++) {
+                if (Unsettled.is(records.get(i).json(), boot)) {
+                    if (withhold) {
+                        return records.subList(0, i);
+                    }
+                    last = Optional.of(records.get(i));
+                }
+            }
+            if (last.isPresent()) {
+                ledgers.offer(connection, last.get().ledger(), last.get().seq());
+            }
+            return records;
+        });
+    }
+
+    /// Whether some record of the ledger that grows may still be put right.
+    public boolean mayChange(String boot) {
+        return database.<Boolean>inTransaction(
+                connection -> !changeable(connection, boot).isEmpty());
+    }
+
+    /// A record before and after its time was put right.
+    public record Restamped(UsageRecord before, UsageRecord after) {}
+
+    /// Puts the time of those records right that were closed in this boot while the time was not
+    /// known, and that nobody has been given yet; the chain is made anew from the first of them.
+    /// Called inside [Database#inTransaction] it belongs to that transaction.
+    ///
+    /// @param bootBegan when this boot began, by the clock that is right now
+    public List<Restamped> restamp(String boot, Instant bootBegan) {
+        return database.<List<Restamped>>inTransaction(
+                connection -> restamp(connection, boot, bootBegan));
+    }
+
+    private List<Restamped> restamp(Connection connection, String boot, Instant bootBegan)
+            throws SQLException {
+        var ledger = ledgers.current(connection);
+        var records = changeable(connection, boot);
+        var restamped = new ArrayList<Restamped>();
+        var prev = "";
+        var ends = ledger.ends();
+        for (var each : records) {
+            var before = Payloads.read(UsageRecord.class, each.json());
+            var mine = Unsettled.is(each.json(), boot);
+            var stamped = mine ? Unsettled.stamped(before, bootBegan, ends) : before;
+            var after = prev.isEmpty() ? stamped : Unsettled.following(stamped, prev);
+            var json = new String(Payloads.write(after), UTF_8);
+            update(connection, each.position(), json);
+            prev = RecordHash.of(json);
+            var span = new Stretch(after.period());
+            ends = span.trusted() ? Math.max(ends, span.ends()) : ends;
+            if (mine) {
+                restamped.add(new Restamped(before, after));
+            }
+        }
+        if (!records.isEmpty()) {
+            ledgers.advance(connection, ledger, ledger.headSeq(), prev, ends);
+        }
+        return restamped;
+    }
+
+    /// From the first record on that may still be put right to the ledger's end.
+    private List<WaitingRecord> changeable(Connection connection, String boot) throws SQLException {
+        var ledger = ledgers.current(connection);
+        try (var select = connection.prepareStatement(CHANGEABLE)) {
+            select.setLong(1, ledger.number());
+            select.setLong(2, ledger.offered());
+            var records = read(select.executeQuery());
+            for (int i = 0; i < records.size(); i++) {
+                if (Unsettled.is(records.get(i).json(), boot)) {
+                    return records.subList(i, records.size());
+                }
+            }
+            return List.of();
+        }
+    }
+
+    private static void update(Connection connection, long position, String json)
+            throws SQLException {
+        try (var update = connection.prepareStatement(UPDATE)) {
+            update.setString(1, json);
+            update.setLong(2, position);
+            update.executeUpdate();
+        }
     }
 
     private static List<WaitingRecord> read(java.sql.ResultSet rows) throws SQLException {

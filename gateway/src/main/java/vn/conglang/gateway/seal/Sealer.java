@@ -32,14 +32,13 @@ import vn.conglang.telemetry.Seal;
 import vn.conglang.telemetry.SealSignature;
 import vn.conglang.telemetry.TelemetryException;
 import vn.conglang.telemetry.Topics;
-import vn.conglang.telemetry.UsageRecord.ClockQuality;
 
 /// Signs the head of the ledger with the key of the hall's certificate, once a local day and at the
 /// latest after a day's number of records, and sends the seals until the province has them.
 /// Thread-safe.
 ///
-/// Only what cannot change any more is sealed: records with a clock that is right, or that the
-/// province has stored.
+/// Only what cannot change any more is sealed: not records of this boot whose time may still be put
+/// right.
 public final class Sealer implements Letters {
     private static final Logger log = LoggerFactory.getLogger(Sealer.class);
 
@@ -157,7 +156,7 @@ public final class Sealer implements Letters {
     }
 
     private boolean isSettled() {
-        return clock.quality() == ClockQuality.synced || outbox.waiting() == 0;
+        return !outbox.mayChange(clock.boot());
     }
 
     private SealBook.Entry seal(

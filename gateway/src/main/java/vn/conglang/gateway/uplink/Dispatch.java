@@ -20,6 +20,7 @@ final class Dispatch {
     private static final Duration IDLE = Duration.ofMinutes(5);
 
     private final SqliteOutbox outbox;
+    private final Undated undated;
     private final long batchBytes;
     private final Duration resendAfter;
     private final LongSupplier nanoTime;
@@ -35,8 +36,14 @@ final class Dispatch {
     private boolean resting;
     private boolean confirmedSomething;
 
-    Dispatch(SqliteOutbox outbox, long batchBytes, Duration resendAfter, LongSupplier nanoTime) {
+    Dispatch(
+            SqliteOutbox outbox,
+            Undated undated,
+            long batchBytes,
+            Duration resendAfter,
+            LongSupplier nanoTime) {
         this.outbox = outbox;
+        this.undated = undated;
         this.batchBytes = batchBytes;
         this.resendAfter = resendAfter;
         this.nanoTime = nanoTime;
@@ -51,7 +58,7 @@ final class Dispatch {
         if (resting || unconfirmed.size() >= (probing ? 1 : AHEAD)) {
             return Optional.empty();
         }
-        var waiting = outbox.oldest(BATCH_RECORDS, sentThrough);
+        var waiting = outbox.offer(BATCH_RECORDS, sentThrough, undated.boot(), undated.withheld());
         if (waiting.isEmpty()) {
             return Optional.empty();
         }

@@ -41,6 +41,7 @@ final class MqttUplink implements Uplink {
     private final Messages messages;
     private final Backoff backoff;
     private final Heartbeat heartbeat;
+    private final Undated undated;
     private final Answers answers = new Answers();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Semaphore hurry = new Semaphore(0);
@@ -61,6 +62,7 @@ final class MqttUplink implements Uplink {
         this.outbox = outbox;
         this.post = post;
         this.clock = clock;
+        this.undated = new Undated(settings.boot(), System::nanoTime);
         this.messages = new Messages(settings, clock);
         this.backoff = backoff;
         this.heartbeat = heartbeat;
@@ -177,7 +179,7 @@ final class MqttUplink implements Uplink {
 
     /// @return whether the province confirmed anything
     private boolean converse() throws InterruptedException {
-        var current = new Session(settings, outbox, post, messages, new SessionWitness());
+        var current = new Session(settings, outbox, undated, post, messages, new SessionWitness());
         var since = clock.instant();
         var will = messages.status(State.offline, "lost", since);
         var link = MqttLink.connect(mqttSettings(), Optional.of(will), current);

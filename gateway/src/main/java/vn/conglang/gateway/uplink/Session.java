@@ -36,6 +36,7 @@ final class Session implements MqttLink.Listener {
 
     private final UplinkSettings settings;
     private final SqliteOutbox outbox;
+    private final Undated undated;
     private final Post post;
     private final Messages messages;
     private final Witness witness;
@@ -48,11 +49,13 @@ final class Session implements MqttLink.Listener {
     Session(
             UplinkSettings settings,
             SqliteOutbox outbox,
+            Undated undated,
             Post post,
             Messages messages,
             Witness witness) {
         this.settings = settings;
         this.outbox = outbox;
+        this.undated = undated;
         this.post = post;
         this.messages = messages;
         this.witness = witness;
@@ -108,7 +111,8 @@ final class Session implements MqttLink.Listener {
         filters.forEach(filter -> link.subscribe(filter, 1));
         send(link, messages.status(State.online, reason, since));
         var bytes = Math.min(LARGEST_BATCH, link.largestPacket() - MESSAGE_OVERHEAD);
-        var dispatch = new Dispatch(outbox, bytes, settings.resendAfter(), System::nanoTime);
+        var dispatch =
+                new Dispatch(outbox, undated, bytes, settings.resendAfter(), System::nanoTime);
         var mailing =
                 new Mailing(
                         post.letters(),

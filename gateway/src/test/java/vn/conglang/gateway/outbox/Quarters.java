@@ -18,10 +18,22 @@ public final class Quarters {
 
     /// The quarter-hour of a number, from 0.
     public static ClosedQuarter number(int number) {
-        var start = FIRST.plus(Duration.ofMinutes(15).multipliedBy(number));
+        return number(number, FIRST, ClockQuality.synced);
+    }
+
+    /// The same closed while nobody knew the time: by a clock that is three years behind.
+    public static ClosedQuarter undated(int number) {
+        return number(number, FIRST.minus(Duration.ofDays(1000)), ClockQuality.estimated);
+    }
+
+    /// The quarter-hour of a number by a clock of some quality.
+    ///
+    /// @param first when number 0 began
+    public static ClosedQuarter number(int number, Instant first, ClockQuality clock) {
+        var start = first.plus(Duration.ofMinutes(15).multipliedBy(number));
         return new ClosedQuarter(
                 "boot-1",
-                new Period(start.toString(), 900L * number, 900, ClockQuality.synced),
+                new Period(start.toString(), 900L * number, 900, clock),
                 new Devices(number % 7, 12),
                 new Visits(number % 5, number % 4, 3_000),
                 new Portal(9, number % 7),

@@ -136,12 +136,22 @@ class SealerTest {
     }
 
     @Test
-    void waitsUntilTheClockIsRightOrTheProvinceHasTheRecords() {
-        quality = ClockQuality.estimated;
-        record();
+    void waitsWhileTheTimeOfARecordMayStillBePutRight() {
+        outbox.append(Quarters.undated(number++));
         assertThat(sealer.look()).isFalse();
 
-        outbox.removeThrough(outbox.head().ledger(), 1);
+        outbox.restamp("boot-1", Instant.parse("2026-11-23T07:00:00Z"));
+
+        assertThat(sealer.look()).isTrue();
+        assertThat(Payloads.read(Seal.class, only().content()).hash())
+                .isEqualTo(outbox.head().hash());
+    }
+
+    @Test
+    void sealsWhatWasGivenAwayWithoutItsTimeBeingKnown() {
+        quality = ClockQuality.estimated;
+        outbox.append(Quarters.undated(number++));
+        outbox.offer(100, 0, "boot-1", false);
 
         assertThat(sealer.look()).isTrue();
         assertThat(Payloads.read(Seal.class, only().content()).clock())

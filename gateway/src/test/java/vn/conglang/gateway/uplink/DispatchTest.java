@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import vn.conglang.telemetry.Payloads;
 import vn.conglang.telemetry.UsageBatch;
 
 class DispatchTest {
+    private int closed;
     private static final Duration RESEND = Duration.ofSeconds(30);
     private static final long BYTES = 100_000;
 
@@ -157,14 +159,26 @@ class DispatchTest {
                 .contains(outbox.oldest(1, 0).getFirst().json());
     }
 
+    @Test
+    void withholdsRecordsWithoutATimeUntilTheNetworkHadItsTimeToTellIt() {
+        outbox.append(Quarters.undated(0));
+        var dispatch = dispatch(BYTES);
+        assertThat(dispatch.next()).isEmpty();
+
+        now.addAndGet(Undated.PATIENCE.toNanos());
+
+        assertThat(everything(dispatch)).containsExactly("1-1");
+        assertThat(outbox.restamp("boot-1", Instant.parse("2026-11-23T01:00:00Z"))).isEmpty();
+    }
+
     private Dispatch dispatch(long bytes) {
-        return new Dispatch(outbox, bytes, RESEND, now::get);
+        return new Dispatch(outbox, new Undated("boot-1", now::get), bytes, RESEND, now::get);
     }
 
     private void close(int quarters) {
         database.<Integer>inTransaction(_ -> {
             for (var i = 0; i < quarters; i++) {
-                outbox.append(Quarters.number(i));
+                outbox.append(Quarters.number(closed++));
             }
             return quarters;
         });

@@ -33,6 +33,7 @@ import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.RecordHash;
 
 class MqttUplinkTest {
+    private int closed;
     private static final HallId HALL = new HallId("qn-0417");
     private static final Clock CLOCK =
             Clock.fixed(Instant.parse("2026-11-23T08:00:00Z"), ZoneOffset.UTC);
@@ -309,7 +310,7 @@ class MqttUplinkTest {
 
     private void close(int quarters) {
         for (var i = 0; i < quarters; i++) {
-            outbox.append(Quarters.number(i));
+            outbox.append(Quarters.number(closed++));
         }
     }
 
