@@ -1,9 +1,6 @@
 package vn.conglang.portal.notice;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +8,12 @@ import java.util.function.Supplier;
 import vn.conglang.portal.media.Darkroom;
 import vn.conglang.portal.media.MediaFile;
 import vn.conglang.portal.media.RefusedException;
+import vn.conglang.portal.text.TypedTime;
 import vn.conglang.portal.text.Words;
 import vn.conglang.portal.web.Form;
 
 /// Makes a message of what was sent with a form, and says what is wrong with it. Thread-safe.
 final class NoticeReader {
-    private static final DateTimeFormatter SPOKEN =
-            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
-
     private final Darkroom darkroom;
     private final VoiceBooth booth;
     private final Supplier<String> freshId;
@@ -125,12 +120,10 @@ final class NoticeReader {
         if (typed.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(
-                    typed.contains("/") ? LocalDate.parse(typed, SPOKEN) : LocalDate.parse(typed));
-        } catch (DateTimeException e) {
+        var day = TypedTime.day(typed);
+        if (day.isEmpty()) {
             problems.add(words.of("notice.problem.date", typed));
-            return Optional.empty();
         }
+        return day;
     }
 }

@@ -20,6 +20,12 @@
 
   function say(text) {
     saved.textContent = text;
+    saved.className = 'how';
+  }
+
+  function warn(text) {
+    say(text);
+    saved.className = 'note bad';
   }
 
   function later() {
@@ -57,7 +63,7 @@
       .then(function () {
         pause = PAUSE;
       }, function () {
-        say(form.dataset.unsaved);
+        warn(form.dataset.unsaved);
         pause = Math.min(2 * pause, LONGEST_PAUSE);
         later();
       })
@@ -73,7 +79,7 @@
     var fresh = page.getElementById('notice');
     var problem = page.querySelector('.note.bad, .message');
     if (!fresh && answer.redirected) {
-      say(form.dataset.out);
+      warn(form.dataset.out);
       return;
     }
     if (!fresh && (answer.status >= 500 || !problem)) {
@@ -81,7 +87,7 @@
     }
     if (!fresh || answer.status === 409 || answer.status === 507) {
       stopped = answer.status === 409;
-      say(problem.textContent);
+      warn(problem.textContent);
       return;
     }
     form.elements.id.value = fresh.elements.id.value;
@@ -100,7 +106,11 @@
     if (photo === sent.photo) {
       photo = null;
     }
-    say(problem ? problem.textContent : form.dataset.saved);
+    if (problem) {
+      warn(problem.textContent);
+    } else {
+      say(form.dataset.saved);
+    }
   }
 
   // A form sent while a save is under way would be overtaken by it, and a save behind a sent form
@@ -159,7 +169,7 @@
     place.textContent = '';
     place.appendChild(note);
     input.value = '';
-    say(why);
+    warn(why);
   }
 
   // A photo is made smaller before it is sent: seconds instead of a minute on a weak Wi-Fi.
@@ -238,7 +248,7 @@
       return;
     }
     navigator.mediaDevices.getUserMedia({ audio: true }).then(record).catch(function () {
-      say(field.dataset.denied);
+      warn(field.dataset.denied);
     });
   });
 
@@ -256,7 +266,7 @@
         recorded = wave;
         changed = true;
         return Promise.resolve(saving).then(save);
-      }).catch(function () { say(field.dataset.denied); });
+      }).catch(function () { warn(field.dataset.denied); });
     });
     recorder.start();
     button.textContent = field.dataset.stop;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +76,7 @@ class NoticeHostileTest {
         "2026-13-01,Không hiểu ngày",
         "hôm nay,Không hiểu ngày",
         "<b>,Không hiểu ngày",
-        "+999999999-12-31,xa quá",
+        "+999999999-12-31,Không hiểu ngày",
         "2026-11-22,lại trước ngày đầu",
         "30/12/2027,xa quá"
     })
@@ -85,6 +86,39 @@ class NoticeHostileTest {
         assertThat(answer.getStatus()).isEqualTo(422);
         assertThat(answer.getContent()).contains(said, "còn đây").doesNotContain("<b>Kh");
         assertThat(all()).hasSize(1).allMatch(each -> each.state() == State.DRAFT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "31/2/2027",
+                "2027-02-31",
+                "0001-01-01",
+                "1/1/1",
+                "0026-11-28",
+                "9999-12-31",
+                "-2026-12-01",
+                "mai",
+                "<i>",
+                "2026-12-01T07:00",
+                "\u202E2026-13-01\u202C"
+            })
+    void aFirstDayThatIsNoneIsSaidAndTheRestIsKept(String day) {
+        var answer = form().with("from", day).with("text", "còn đây").press("publish");
+
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(answer.getContent())
+                .contains("Không hiểu ngày", "còn đây")
+                .doesNotContain("\u202E", "<i>");
+        assertThat(all()).hasSize(1).allMatch(each -> each.state() == State.DRAFT);
+    }
+
+    @Test
+    void marksThatTurnTextAroundAreTakenOffADay() {
+        form().with("from", "\u200F2026-11-28\u202E").press("publish");
+
+        assertThat(all().getFirst().message().from()).contains(LocalDate.of(2026, 11, 28));
+        assertThat(guest.get("/").getContent()).doesNotContain("Hội làng");
     }
 
     @Test

@@ -3,12 +3,16 @@ package vn.conglang.lab.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
@@ -136,6 +140,19 @@ class DeskFlowScreensIT {
             other.press(PUBLISH);
             assertThat(first()).contains("chữ của chị Lan");
         }
+    }
+
+    @Test
+    void aPhotoOfAnIPhoneIsRefusedWhileTheTextIsKept(@TempDir Path folder) throws IOException {
+        var photo = folder.resolve("anh.heic");
+        Files.write(photo, "\0\0\0\u0018ftypheic\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1));
+        HALL.enter(phone, KEEPER).press("Viết thông báo").type("title", "Ảnh iPhone");
+
+        phone.await(By.name("photo")).sendKeys(photo.toString());
+
+        phone.awaitText(By.id("saved"), "Ảnh kiểu HEIC của iPhone");
+        phone.picture("desk-notice-heic");
+        assertThat(open("Ảnh iPhone").value("title")).isEqualTo("Ảnh iPhone");
     }
 
     @Test

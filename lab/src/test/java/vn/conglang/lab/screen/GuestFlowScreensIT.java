@@ -2,15 +2,11 @@ package vn.conglang.lab.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
 
 /// A villager's way through a full hall's pages, with script and without any.
 class GuestFlowScreensIT {
@@ -53,23 +49,5 @@ class GuestFlowScreensIT {
         assertThat(phone.text()).contains("Đã vào mạng", "Bão số 13", "Hội làng");
         phone.follow("Về trang đầu");
         assertThat(phone.text()).contains("Gia hạn");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"lang=vi", "lang=en", "lang=vi&size=large", "lang=en&size=large"})
-    void theButtonIsInViewHoweverMuchHangsAboveIt(String reading) throws IOException {
-        var phone = BROWSERS.phone(true);
-        phone.open(HALL.portal("/?" + reading));
-
-        var button = phone.await(By.cssSelector("form.enter button"));
-
-        assertThat(bottom(phone, button)).isLessThanOrEqualTo(640);
-        phone.picture("first-full-" + reading.replaceAll("[^a-z]+", "-"));
-    }
-
-    private static double bottom(Screen phone, WebElement element) {
-        var script = "return arguments[0].getBoundingClientRect().bottom";
-        var at = phone.browser().executeScript(script, element);
-        return ((Number) Objects.requireNonNull(at)).doubleValue();
     }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +16,13 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import vn.conglang.gateway.Gateway;
 import vn.conglang.gateway.settings.GatewaySettings;
+import vn.conglang.portal.Contents;
 import vn.conglang.portal.FullHall;
 import vn.conglang.portal.Route;
 import vn.conglang.portal.account.Role;
 import vn.conglang.portal.keeper.DeskVisit;
+import vn.conglang.portal.notice.Category;
+import vn.conglang.portal.notice.Message;
 
 /// A real agent whose gate is open, in this program, for a browser to look at.
 final class HallForScreens implements BeforeAllCallback, AfterAllCallback {
@@ -64,9 +69,36 @@ final class HallForScreens implements BeforeAllCallback, AfterAllCallback {
         return new HallForScreens("", data -> everything.set(filled(data)), everything);
     }
 
+    /// The same with as many notices as hang on the first page, all but one of the greatest length.
+    static HallForScreens crowded() {
+        var everything = new AtomicReference<@Nullable FullHall>();
+        return new HallForScreens(
+                "",
+                data -> {
+                    everything.set(filled(data));
+                    crowd(data.resolve("contents"));
+                },
+                everything);
+    }
+
     private static FullHall filled(Path data) {
         try (var hall = new FullHall(data.resolve("contents"), Instant.now())) {
             return hall;
+        }
+    }
+
+    private static void crowd(Path contents) {
+        var zone = ZoneId.of("Asia/Ho_Chi_Minh");
+        var notices = Contents.open(contents, zone, contents.resolve("province.pem")).notices();
+        var title =
+                "Mời bà con đến họp thôn, bàn việc làm đường vào khu Đồng Tâm và quỹ vì người nghèo năm 2026";
+        var text =
+                "Kính mời mỗi nhà một người đến nhà văn hóa lúc mười chín giờ ba mươi. ".repeat(12);
+        for (int i = 0; i < 7; i++) {
+            notices.publish(
+                    Message.of(title, text + "&".repeat(100), Category.THONG_BAO_THON),
+                    "Páo",
+                    Optional.empty());
         }
     }
 

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -19,6 +21,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.json.Json;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -335,6 +338,30 @@ final class Screen implements AutoCloseable {
                 .map(message ->
                         message.replaceAll("(?s).*\"request\":\\{.*?\"url\":\"([^\"]*)\".*", "$1"))
                 .toList();
+    }
+
+    /// What the browser asked for since the last call: addresses, and the bytes that came over the
+    /// wire for each, headers included; 0 for what has not come in whole.
+    Map<String, Long> loaded() {
+        var addresses = new HashMap<Object, String>();
+        var loaded = new TreeMap<String, Long>();
+        for (var entry : browser.manage().logs().get(LogType.PERFORMANCE)) {
+            var event =
+                    new Json().<Map<String, Map<String, ?>>>toType(entry.getMessage(), Map.class);
+            var message = Objects.requireNonNull(event.get("message"));
+            var told = (Map<?, ?>) Objects.requireNonNull(message.get("params"));
+            if ("Network.requestWillBeSent".equals(message.get("method"))) {
+                var request = (Map<?, ?>) Objects.requireNonNull(told.get("request"));
+                addresses.put(told.get("requestId"), String.valueOf(request.get("url")));
+            } else if ("Network.loadingFinished".equals(message.get("method"))) {
+                var bytes = (Number) Objects.requireNonNull(told.get("encodedDataLength"));
+                var address = addresses.getOrDefault(told.get("requestId"), "before");
+                loaded.merge(address, bytes.longValue(), Long::sum);
+            }
+        }
+        addresses.values().forEach(address -> loaded.putIfAbsent(address, 0L));
+        loaded.keySet().removeIf(address -> address.startsWith("data:"));
+        return loaded;
     }
 
     @Override

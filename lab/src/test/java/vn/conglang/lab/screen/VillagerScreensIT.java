@@ -3,23 +3,19 @@ package vn.conglang.lab.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.WebDriverWait;
-import vn.conglang.portal.Contents;
-import vn.conglang.portal.notice.Category;
-import vn.conglang.portal.notice.Message;
 
 /// The villager's pages in Chromium, on a cheap phone.
 class VillagerScreensIT {
@@ -28,9 +24,7 @@ class VillagerScreensIT {
     @RegisterExtension
     static final HallForScreens CUT_OFF = new HallForScreens("internet.check = [\"127.0.0.1:1\"]");
 
-    @RegisterExtension
-    static final HallForScreens FULL =
-            new HallForScreens("", folder -> fill(folder.resolve("contents")));
+    @RegisterExtension static final HallForScreens FULL = HallForScreens.crowded();
 
     private static final int HEIGHT = 640;
 
@@ -68,31 +62,39 @@ class VillagerScreensIT {
         }
     }
 
-    /// Empty, and with notices of the greatest length.
+    /// Empty, and with a bulletin, a meeting and eight notices; photos and voices come by
+    /// themselves.
     @Test
     void theFirstPageIsOneRequestOfAtMostThirtyKilobytes() throws IOException {
-        weigh(HALL);
-        weigh(FULL);
         try (var phone = Screen.phone(HallForScreens.PICTURES)) {
-            for (var reading : List.of("lang=vi", "lang=en", "lang=vi&size=large")) {
-                look(phone, FULL.portal("/?" + reading));
-                phone.picture("first-full-" + named(reading));
+            for (var hall : List.of(HALL, FULL)) {
+                phone.loaded();
+                phone.open(hall.portal("/?lang=vi"));
+
+                var loaded = phone.loaded();
+                assertThat(loaded.keySet()).allMatch(asked -> asked.startsWith(hall.portal("/")));
+                loaded.keySet().removeIf(asked -> asked.contains("/thong-bao/tep/"));
+                assertThat(loaded.keySet()).containsExactly(hall.portal("/?lang=vi"));
+                assertThat(loaded.values()).allMatch(bytes -> bytes > 1000 && bytes <= 30_000);
             }
         }
     }
 
-    private static void weigh(HallForScreens hall) throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"lang=vi", "lang=en", "lang=vi&size=large", "lang=en&size=large"})
+    void theButtonIsInViewHoweverMuchHangsThereAndTheBulletinAboveIt(String reading)
+            throws IOException {
         try (var phone = Screen.phone(HallForScreens.PICTURES)) {
-            phone.requests();
-            phone.open(hall.portal("/?lang=vi"));
+            phone.open(FULL.portal("/?" + reading));
 
-            assertThat(phone.requests().stream().filter(address -> !address.startsWith("data:")))
-                    .containsExactly(hall.portal("/?lang=vi"));
-            var bytes =
-                    phone.browser()
-                            .executeScript(
-                                    "return performance.getEntriesByType('navigation')[0].transferSize");
-            assertThat(((Number) Objects.requireNonNull(bytes)).longValue()).isBetween(1L, 30_000L);
+            assertThat(phone.browser().findElements(By.tagName("article"))).hasSize(8);
+            var button = phone.await(By.cssSelector("form.enter button"));
+            assertThat(bottom(phone, button)).isLessThanOrEqualTo(HEIGHT);
+            var urgent = phone.await(By.cssSelector(".urgent h2"));
+            assertThat(bottom(phone, urgent)).isLessThanOrEqualTo(top(phone, button));
+            assertThat(phone.complaints()).isEmpty();
+            assertThat(phone.scrollsSideways()).isFalse();
+            phone.picture("first-full-" + named(reading));
         }
     }
 
@@ -160,22 +162,6 @@ class VillagerScreensIT {
         assertThat(phone.requests())
                 .as(address)
                 .allMatch(asked -> asked.equals(address) || asked.startsWith("data:"));
-    }
-
-    private static void fill(Path contents) {
-        var notices =
-                Contents.open(contents, ZoneId.of("Asia/Ho_Chi_Minh"), contents.resolve("key"))
-                        .notices();
-        var title =
-                "Mời bà con đến họp thôn, bàn việc làm đường vào khu Đồng Tâm và quỹ vì người nghèo năm 2026";
-        var text =
-                "Kính mời mỗi nhà một người đến nhà văn hóa lúc mười chín giờ ba mươi. ".repeat(12);
-        for (int i = 0; i < 8; i++) {
-            notices.publish(
-                    Message.of(title, text + "&".repeat(100), Category.THONG_BAO_THON),
-                    "Páo",
-                    Optional.empty());
-        }
     }
 
     private static Set<String> paths(Screen phone) {
