@@ -73,6 +73,15 @@ public final class GatewayProgram {
         Folders.write(settings(), toml(leases, identity));
     }
 
+    /// A one-time code for a new account at the desk, as `--desk-code` prints it.
+    ///
+    /// @param role `keeper`, `helper` or `installer`
+    public String deskCode(String role) {
+        var arguments = List.of("--settings", settings().toString(), "--desk-code", role);
+        var program = programs.of("gateway", List.of(), arguments);
+        return gateway.inside(Unprivileged.GATEWAY.run(program)).check().strip();
+    }
+
     /// Takes the table `inet conglang` away, as `--remove-firewall` does.
     public void removeFirewall() {
         gateway.inside(
