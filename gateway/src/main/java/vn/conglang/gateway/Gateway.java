@@ -27,6 +27,7 @@ import vn.conglang.gateway.enrolment.EnrolmentControl;
 import vn.conglang.gateway.firewall.Firewall;
 import vn.conglang.gateway.firewall.NftFirewall;
 import vn.conglang.gateway.firewall.OpenFirewall;
+import vn.conglang.gateway.grant.GrantsByPost;
 import vn.conglang.gateway.guest.AddressAsDevice;
 import vn.conglang.gateway.guest.GuestDoor;
 import vn.conglang.gateway.guest.KernelNeighbours;
@@ -118,6 +119,7 @@ public final class Gateway implements AutoCloseable {
     private final Counting counting;
     private final Uplink uplink;
     private final EnrolmentControl enrolment;
+    private final GrantsByPost grants;
     private final Access access;
     private final Desk desk;
     private final BodyCheck body;
@@ -170,6 +172,15 @@ public final class Gateway implements AutoCloseable {
                     running.add(
                             "portal",
                             Portal.start(portalSettings(), written, door, tally, this::now));
+            grants =
+                    GrantsByPost.open(
+                            contents(settings), provinceKey(), hall(), clock::wall, receipts);
+            access =
+                    new Access(
+                            contents(settings).resolve("desk"),
+                            clock::wall,
+                            System::nanoTime,
+                            grants.grants());
             vitals = new VitalsLetters(settings.hall().id(), settings.vitals());
             uplink = running.add("uplink", startUplink());
             receipts.tell(uplink::letterWaits);
@@ -184,7 +195,6 @@ public final class Gateway implements AutoCloseable {
                             this::recordClosed,
                             version());
             running.onClose("last count", counting::stop);
-            access = new Access(contents(settings).resolve("desk"), clock::wall, System::nanoTime);
             body = new BodyCheck(settings, clock, internet.answers(), firewall, starts);
             checkup =
                     new Checkup(
@@ -448,6 +458,7 @@ public final class Gateway implements AutoCloseable {
                 new HashMap<String, Consumer<MqttMessage>>(
                         desired.map(Desired::hearers).orElse(Map.of()));
         hearers.put(Topics.ack(settings.hall().id()), sealer::hear);
+        hearers.putAll(grants.hearers());
         return new Post(
                 hearers,
                 List.of(
@@ -566,10 +577,14 @@ public final class Gateway implements AutoCloseable {
                 settings.hall().zone());
     }
 
+    private ProvinceKey provinceKey() {
+        return new ProvinceKey(settings.provinceKey());
+    }
+
     private CommuneAverage communeAverage() {
         return new SignedAverages(
                 contents(settings).resolve("averages.json"),
-                new ProvinceKey(settings.provinceKey()),
+                provinceKey(),
                 hall().value(),
                 () -> now().time().map(at -> LocalDate.ofInstant(at, settings.hall().zone())));
     }

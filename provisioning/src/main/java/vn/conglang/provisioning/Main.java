@@ -17,6 +17,7 @@ import vn.conglang.provisioning.broker.BrokerCommand;
 import vn.conglang.provisioning.card.CardCommand;
 import vn.conglang.provisioning.commune.CommuneCommand;
 import vn.conglang.provisioning.enrolment.EnrolmentCommand;
+import vn.conglang.provisioning.keeper.KeeperCodeCommand;
 import vn.conglang.provisioning.roster.RosterCommand;
 import vn.conglang.provisioning.settings.SettingsCommand;
 import vn.conglang.provisioning.updates.UpdatesCommand;
@@ -35,6 +36,7 @@ import vn.conglang.provisioning.workshop.RefusedException;
             BrokerCommand.class,
             EnrolmentCommand.class,
             SettingsCommand.class,
+            KeeperCodeCommand.class,
             UpdatesCommand.class,
             HelpCommand.class
         },

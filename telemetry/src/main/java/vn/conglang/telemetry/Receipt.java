@@ -8,7 +8,7 @@ import io.avaje.jsonb.Json;
 /// @param id unique for the hall
 /// @param kind what it is about
 /// @param subject which one: the version of settings, the version of a package, the id of a
-///   bulletin
+///   bulletin, the id of a grant
 /// @param outcome what became of it
 /// @param reason in English, why; empty when there is nothing to say
 /// @param at RFC 3339 instant in UTC by the hall's clock, which may be wrong
@@ -30,14 +30,15 @@ public record Receipt(
         settings,
         update,
         catalogue,
-        bulletin
+        bulletin,
+        grant
     }
 
     /// What became of it.
     public enum Outcome {
-        /// Taken and on trial; another receipt tells how it ended.
+        /// Taken and on trial, or waiting to be used; another receipt tells how it ended.
         trying,
-        /// In force, and proven where it can be.
+        /// In force, and proven where it can be; a grant: used.
         applied,
         /// Not taken; what was in force before still is.
         refused,

@@ -39,6 +39,11 @@ public final class Topics {
         return HALLS + hall + "/down/settings";
     }
 
+    /// The newest code of the province for a hall's desk: a [SignedText] of a [KeeperGrant].
+    public static String grant(HallId hall) {
+        return HALLS + hall + "/down/grant";
+    }
+
     public static String receipt(HallId hall) {
         return HALLS + hall + "/up/receipt";
     }

@@ -30,8 +30,8 @@ class AsyncApiTest {
     @Test
     void isAsyncApi3() {
         assertThat(document.get("asyncapi").textValue()).isEqualTo("3.0.0");
-        assertThat(document.get("channels")).hasSize(7);
-        assertThat(document.get("operations")).hasSize(7);
+        assertThat(document.get("channels")).hasSize(8);
+        assertThat(document.get("operations")).hasSize(8);
     }
 
     @Test
@@ -42,6 +42,7 @@ class AsyncApiTest {
         assertThat(address("seal")).isEqualTo(Topics.seal(HALL));
         assertThat(address("ack")).isEqualTo(Topics.ack(HALL));
         assertThat(address("settings")).isEqualTo(Topics.settings(HALL));
+        assertThat(address("grant")).isEqualTo(Topics.grant(HALL));
         assertThat(address("receipt")).isEqualTo(Topics.receipt(HALL));
     }
 
@@ -53,6 +54,7 @@ class AsyncApiTest {
         "sendSeal, seal, false",
         "receiveAck, ack, true",
         "receiveSettings, settings, true",
+        "receiveGrant, grant, true",
         "sendReceipt, receipt, false"
     })
     void saysHowEachIsSent(String operation, String channel, boolean retained) {

@@ -111,7 +111,7 @@ class PayloadsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"kind\":\"settings\"    | \"kind\":\"weather\"    | kind must be one of settings, update, catalogue, bulletin (got \"weather\")",
+                "\"kind\":\"settings\"    | \"kind\":\"weather\"    | kind must be one of settings, update, catalogue, bulletin, grant (got \"weather\")",
                 "\"outcome\":\"refused\"  | \"outcome\":\"lost\"    | outcome must be one of trying, applied, refused, reverted (got \"lost\")",
                 "\"id\":\"b-1:7\"         | \"id\":\"b 1\"          | id must be 1 to 64",
                 "\"subject\":\"7\"        | \"subject\":\"\"        | subject must be 1 to 64 characters",

@@ -38,6 +38,15 @@ final class Samples {
                     7,
                     "2026-11-23T08:00:00Z",
                     "[hall]\n# đổi tên\nname = \"Nhà văn hóa thôn Đầm Buôn\"\n");
+    static final KeeperGrant GRANT =
+            new KeeperGrant(
+                    KeeperGrant.KIND,
+                    "0d6c1c4e-7f7f-4b6a-9c57-2f1f5a3f6b11",
+                    "qn-0417",
+                    KeeperGrant.Role.keeper,
+                    "ab".repeat(32),
+                    "2026-11-23T08:00:00Z",
+                    "2026-11-26T08:00:00Z");
     static final SignedText SIGNED = new SignedText("{\"hall\":1}", "A".repeat(86) + "==");
     static final Receipt RECEIPT =
             new Receipt(

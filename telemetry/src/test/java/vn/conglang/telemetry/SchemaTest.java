@@ -44,6 +44,7 @@ class SchemaTest {
                 Arguments.of("ack", Samples.ACK),
                 Arguments.of("desired-settings", Samples.SETTINGS),
                 Arguments.of("signed-text", Samples.SIGNED),
+                Arguments.of("keeper-grant", Samples.GRANT),
                 Arguments.of("receipt", Samples.RECEIPT));
     }
 

@@ -20,6 +20,7 @@ public final class Access {
 
     private final Accounts accounts;
     private final Codes codes;
+    private final Grants grants;
     private final Sessions sessions;
     private final Devices devices;
     private final Attempts attempts;
@@ -30,10 +31,12 @@ public final class Access {
     /// @param folder where it is all kept; made when missing
     /// @param clock of the hall; may jump
     /// @param nanoTime monotonic
+    /// @param grants the province's codes
     /// @throws ContentsException when something is there and can't be read
-    public Access(Path folder, InstantSource clock, LongSupplier nanoTime) {
+    public Access(Path folder, InstantSource clock, LongSupplier nanoTime, Grants grants) {
         this.accounts = new Accounts(folder.resolve("people.json"), new Passwords());
         this.codes = new Codes(codesIn(folder));
+        this.grants = grants;
         this.sessions = new Sessions(folder.resolve("sessions.json"), clock);
         this.devices = new Devices(folder.resolve("devices.json"));
         this.attempts = new Attempts(nanoTime);
@@ -84,6 +87,10 @@ public final class Access {
 
     Codes codes() {
         return codes;
+    }
+
+    Grants grants() {
+        return grants;
     }
 
     Sessions sessions() {

@@ -67,6 +67,23 @@ final class Accounts {
         return person;
     }
 
+    /// Makes the person of this name keeper, with a new password; adds one when nobody has it.
+    ///
+    /// @throws IllegalStateException when there are too many people
+    Person reinstate(String name, String password) {
+        var found = named(name);
+        if (found == null) {
+            return add(name, Role.KEEPER, password);
+        }
+        var person = new Person(found.person().id(), found.person().name(), Role.KEEPER);
+        var account = new Account(person, passwords.hash(password));
+        change(accounts -> {
+            accounts.replaceAll(each -> each.person().id().equals(person.id()) ? account : each);
+            return accounts;
+        });
+        return person;
+    }
+
     void setPassword(Person person, String password) {
         var hash = passwords.hash(password);
         change(accounts -> {

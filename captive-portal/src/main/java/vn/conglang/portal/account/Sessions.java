@@ -100,6 +100,13 @@ final class Sessions {
                         each -> each.person().equals(person) && !each.token().equals(fingerprint)));
     }
 
+    /// Ends all of a person.
+    ///
+    /// @return whether for good; else until this program starts again
+    boolean endAll(String person) {
+        return change(sessions -> sessions.removeIf(each -> each.person().equals(person)));
+    }
+
     /// When a session was last used.
     Instant lastSeen(Session session) {
         return lastSeen.getOrDefault(session.token(), session.lastSeen());

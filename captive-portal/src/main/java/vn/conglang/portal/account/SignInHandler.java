@@ -17,6 +17,7 @@ import vn.conglang.portal.web.Answer;
 import vn.conglang.portal.web.Form;
 import vn.conglang.portal.web.FormException;
 import vn.conglang.portal.web.Visitor;
+import vn.conglang.telemetry.KeeperGrant;
 
 /// The pages before the door: signing in with name and password, a new account with a one-time
 /// code, and help for whoever forgot.
@@ -111,6 +112,13 @@ public final class SignInHandler extends Handler.Abstract {
     }
 
     private Outcome redeem(Request request, Form form, Words words) {
+        var grant = access.grants().find(form.text("code"));
+        if (grant.isPresent()) {
+            return reinstate(grant.get(), form, words);
+        }
+        if (access.codes().look(form.text("code")).isEmpty()) {
+            return new Outcome.Problem(words.of("signin.problem.code"));
+        }
         var problem = newAccountProblem(form, words);
         if (!problem.isEmpty()) {
             return new Outcome.Problem(problem);
@@ -120,15 +128,28 @@ public final class SignInHandler extends Handler.Abstract {
                 .orElseGet(() -> new Outcome.Problem(words.of("signin.problem.code")));
     }
 
+    private Outcome reinstate(KeeperGrant grant, Form form, Words words) {
+        if (access.grants().isOver(grant)) {
+            return new Outcome.Problem(words.of("signin.problem.code-over"));
+        }
+        var problem = keeperProblem(form, words);
+        if (!problem.isEmpty()) {
+            return new Outcome.Problem(problem);
+        }
+        return access.grants()
+                .use(grant, () -> reinstated(form))
+                .orElseGet(() -> new Outcome.Problem(words.of("signin.problem.code")));
+    }
+
     private Outcome takeOver(Request request, Form form, Words words) {
         if (!access.recovering()) {
             return new Outcome.Problem(words.of("signin.problem.not-recovering"));
         }
-        var problem = newAccountProblem(form, words);
+        var problem = keeperProblem(form, words);
         if (!problem.isEmpty()) {
             return new Outcome.Problem(problem);
         }
-        return access.takeRecovery(() -> added(form, Role.KEEPER))
+        return access.takeRecovery(() -> reinstated(form))
                 .orElseGet(() -> new Outcome.Problem(words.of("signin.problem.not-recovering")));
     }
 
@@ -137,20 +158,31 @@ public final class SignInHandler extends Handler.Abstract {
                 access.accounts().add(form.text("name"), role, form.text("password")));
     }
 
+    /// Whoever knew the old password is out.
+    private Outcome reinstated(Form form) {
+        var person = access.accounts().reinstate(form.text("name"), form.text("password"));
+        access.sessions().endAll(person.id());
+        return new Outcome.In(person);
+    }
+
     /// What is wrong with the name and password of a new account; empty = nothing.
     private String newAccountProblem(Form form, Words words) {
+        return access.accounts().taken(form.text("name"))
+                ? words.of("signin.problem.taken")
+                : keeperProblem(form, words);
+    }
+
+    /// What is wrong with the name and password of a keeper who may have the name already; empty =
+    /// nothing.
+    private String keeperProblem(Form form, Words words) {
         var name = Accounts.composed(form.text("name"));
-        var password = form.text("password");
         if (name.isEmpty() || name.length() > Accounts.LONGEST_NAME) {
             return words.of("signin.problem.name", Accounts.LONGEST_NAME);
         }
-        if (access.accounts().taken(name)) {
-            return words.of("signin.problem.taken");
-        }
-        if (access.accounts().full()) {
+        if (access.accounts().full() && !access.accounts().taken(name)) {
             return words.of("signin.problem.full", Accounts.MOST);
         }
-        return passwordProblem(password, form.text("again"), words);
+        return passwordProblem(form.text("password"), form.text("again"), words);
     }
 
     /// What is wrong with a new password; empty = nothing.

@@ -4,7 +4,8 @@ package vn.conglang.portal.file;
 public final class ContentsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ContentsException(String message, Throwable cause) {
+    /// @param message what could not be done
+    public ContentsException(String message, Throwable cause) {
         super(message + ": " + cause.getMessage(), cause);
     }
 }

@@ -14,6 +14,8 @@ import vn.conglang.portal.SmallCard.Refusal;
 import vn.conglang.portal.account.Access;
 import vn.conglang.portal.account.Codes;
 import vn.conglang.portal.account.Role;
+import vn.conglang.portal.signed.GrantInTests;
+import vn.conglang.portal.signed.ProvinceInTests;
 
 /// The desk on a card that takes nothing any more: just then somebody must be able to read what is
 /// wrong. Needs root, to mount the card.
@@ -95,6 +97,26 @@ class DeskOnADeadCardIT {
                     .isEqualTo(303);
             assertThat(another.post("/ma-moi", account("Kẻ Lạ", code)).getContent())
                     .contains("đã dùng rồi");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Refusal.class)
+    void theProvincesCodeIsNotLostEither(Refusal refusal) throws Exception {
+        var province = new ProvinceInTests();
+        province.writeKey(place.contents.resolve("province.pem"));
+        province.sign(
+                place.contents.resolve("grants/grant-0001.json"),
+                GrantInTests.grant("grant-0001", place.now.get()));
+        try (var visit = place.stranger()) {
+            card.refuse(refusal);
+            var form = account("Hoàng Văn Páo", GrantInTests.CODE);
+            assertThat(visit.post("/ma-moi", form).getStatus()).isEqualTo(507);
+
+            card.recover();
+
+            assertThat(visit.post("/ma-moi", form).getStatus()).isEqualTo(303);
+            assertThat(visit.post("/ma-moi", form).getContent()).contains("đã dùng rồi");
         }
     }
 

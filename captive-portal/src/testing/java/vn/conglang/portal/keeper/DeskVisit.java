@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +22,10 @@ import vn.conglang.portal.FakeHall;
 import vn.conglang.portal.RawHttp;
 import vn.conglang.portal.account.Access;
 import vn.conglang.portal.account.Codes;
+import vn.conglang.portal.account.Grants;
 import vn.conglang.portal.account.Role;
+import vn.conglang.portal.signed.ProvinceKey;
+import vn.conglang.telemetry.HallId;
 
 /// The whole desk as one browser sees it: keeps cookies, sends the form's token back. Raw HTTP, no
 /// socket, no TLS.
@@ -41,6 +45,8 @@ public final class DeskVisit implements AutoCloseable {
         public final AtomicReference<Instant> now;
         public final AtomicLong nanoTime = new AtomicLong(1);
         public final Path contents;
+        public final Grants grants;
+        public final List<String> usedGrants = new ArrayList<>();
         public final Access access;
         public final Contents written;
 
@@ -54,7 +60,14 @@ public final class DeskVisit implements AutoCloseable {
             this.now = new AtomicReference<>(now);
             hall.at(now);
             written = FakeHall.contents(contents);
-            access = new Access(contents.resolve("desk"), this.now::get, nanoTime::get);
+            grants =
+                    new Grants(
+                            contents,
+                            new ProvinceKey(contents.resolve("province.pem")),
+                            new HallId("qn-0417"),
+                            this.now::get,
+                            usedGrants::add);
+            access = new Access(contents.resolve("desk"), this.now::get, nanoTime::get, grants);
         }
 
         /// Waits until no uploaded file is left: they go just after the answer.

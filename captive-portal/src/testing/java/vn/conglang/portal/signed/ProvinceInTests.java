@@ -32,22 +32,25 @@ public final class ProvinceInTests {
 
     /// Writes a file and its signature.
     public void sign(Path file, String content) {
+        write(file, content);
+        write(ProvinceKey.signatureOf(file), signed(content).signature() + "\n");
+    }
+
+    /// A text with its signature.
+    public Signed signed(String content) {
         try {
             var signing = Signature.getInstance("Ed25519");
             signing.initSign(pair.getPrivate());
             signing.update(content.getBytes(StandardCharsets.UTF_8));
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            write(file, content);
-            write(
-                    ProvinceKey.signatureOf(file),
-                    Base64.getEncoder().encodeToString(signing.sign()) + "\n");
-        } catch (GeneralSecurityException | IOException e) {
+            return new Signed(content, Base64.getEncoder().encodeToString(signing.sign()));
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static void write(Path file, String text) {
         try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

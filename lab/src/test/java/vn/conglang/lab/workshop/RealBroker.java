@@ -173,7 +173,10 @@ final class RealBroker implements AutoCloseable {
     @Override
     public void close() {
         if (Files.exists(pidFile())) {
+            var program = Path.of("/proc", process(), "exe");
             Program.of("kill", process()).run();
+            // at its end it writes down what it keeps
+            var _ = Wait.until(PATIENCE, () -> !Files.exists(program));
         }
     }
 

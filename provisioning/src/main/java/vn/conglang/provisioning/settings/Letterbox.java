@@ -1,5 +1,6 @@
 package vn.conglang.provisioning.settings;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -14,21 +15,32 @@ import vn.conglang.telemetry.CloudEvent;
 import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.Payloads;
 import vn.conglang.telemetry.Receipt;
+import vn.conglang.telemetry.SignedText;
 import vn.conglang.telemetry.TelemetryException;
 import vn.conglang.telemetry.Topics;
 
-/// One connection to the broker as the province: settings go out, receipts come in. For one thread.
-final class Letterbox implements AutoCloseable {
+/// One connection to the broker as the province: signed texts go out, receipts come in. For one
+/// thread.
+public final class Letterbox implements AutoCloseable {
     private static final int REFUSED = 0x80;
 
     private final Arrivals arrivals = new Arrivals();
     private final MqttLink link;
 
     /// A hall's receipt.
-    record Arrival(HallId hall, Receipt receipt) {}
+    public record Arrival(HallId hall, Receipt receipt) {}
 
     private Letterbox(SendSettings settings) {
         link = MqttLink.connect(settings.mqtt(), Optional.empty(), arrivals);
+    }
+
+    /// Connects as the workshop's settings say.
+    ///
+    /// @throws vn.conglang.groundwork.settings.SettingsException listing every problem
+    /// @throws MqttLinkException naming the broker and what went wrong
+    /// @throws vn.conglang.groundwork.tls.TlsException naming the file that is missing or wrong
+    public static Letterbox open(Path workshop) {
+        return open(SendSettings.of(workshop));
     }
 
     /// @throws MqttLinkException naming the broker and what went wrong
@@ -38,7 +50,7 @@ final class Letterbox implements AutoCloseable {
     }
 
     /// Listens to a hall's receipts from now on.
-    void listenTo(HallId hall) {
+    public void listenTo(HallId hall) {
         link.subscribe(Topics.receipt(hall), 1);
     }
 
@@ -52,14 +64,17 @@ final class Letterbox implements AutoCloseable {
                         "/province",
                         "vn.conglang.settings.v1",
                         sent.issued());
+        publish(Topics.settings(hall), event, sent.message(), Optional.empty());
+    }
+
+    /// Publishes a signed text, which the broker keeps until another comes on its topic.
+    ///
+    /// @param expiry when the broker forgets it
+    /// @throws SendException when the broker did not take it
+    public void publish(
+            String topic, CloudEvent event, SignedText text, Optional<Duration> expiry) {
         var message =
-                new MqttMessage(
-                        Topics.settings(hall),
-                        Payloads.write(sent.message()),
-                        1,
-                        true,
-                        Optional.<Duration>empty(),
-                        event.attributes());
+                new MqttMessage(topic, Payloads.write(text), 1, true, expiry, event.attributes());
         try {
             var code = link.publish(message).join();
             if (code >= REFUSED) {
@@ -73,7 +88,7 @@ final class Letterbox implements AutoCloseable {
     }
 
     /// The next receipt, if one comes in time and the connection lasts.
-    Optional<Arrival> next(Duration patience) throws InterruptedException {
+    public Optional<Arrival> next(Duration patience) throws InterruptedException {
         var end = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() - end < 0 && arrivals.lost == null) {
             var arrival = arrivals.queue.poll(200, TimeUnit.MILLISECONDS);

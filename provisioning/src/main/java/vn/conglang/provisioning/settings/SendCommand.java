@@ -99,7 +99,7 @@ final class SendCommand extends SigningKeyCommand {
                         workshop(),
                         SigningKey.open(workshop(), passphrase(false)),
                         Clock.systemUTC());
-        try (var letterbox = Letterbox.open(SendSettings.of(workshop()))) {
+        try (var letterbox = Letterbox.open(workshop())) {
             halls.forEach(letterbox::listenTo);
             halls.forEach(hall -> sending.send(letterbox, hall, fragment, after));
             sending.await(letterbox, Duration.ofMinutes(wait), this::showAnswer);

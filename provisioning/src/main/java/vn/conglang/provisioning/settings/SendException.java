@@ -1,6 +1,6 @@
 package vn.conglang.provisioning.settings;
 
-/// The broker did not take settings; says which and why.
+/// The broker did not take what was sent; says what and why.
 public final class SendException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -30,7 +30,7 @@ import vn.conglang.telemetry.SignedText;
 /// The province's key for what halls believe: Ed25519 (RFC 8032). Stands in `signing/province.key`
 /// only encrypted, PKCS#8 with PBES2 (RFC 8018), AES-256, PBKDF2 with HMAC-SHA-256; beside it, for
 /// the halls, `province.pem`. OpenSSL reads both.
-final class SigningKey {
+public final class SigningKey {
     /// Name of the systemd credential with the passphrase.
     static final String CREDENTIAL = "conglang-signing";
 
@@ -84,7 +84,7 @@ final class SigningKey {
     ///
     /// @throws RefusedException when there is none
     /// @throws PassphraseException when the passphrase is not the right one
-    static SigningKey open(Path workshop, Passphrase passphrase) {
+    public static SigningKey open(Path workshop, Passphrase passphrase) {
         var file = privateFile(workshop);
         if (!Files.exists(file)) {
             throw new RefusedException(file + ": there is no such key; make it with: settings key");
@@ -109,7 +109,7 @@ final class SigningKey {
     }
 
     /// Signs a text.
-    SignedText sign(String content) {
+    public SignedText sign(String content) {
         try {
             var signature = Signature.getInstance("Ed25519");
             signature.initSign(key);

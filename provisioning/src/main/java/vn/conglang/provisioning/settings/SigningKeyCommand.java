@@ -7,7 +7,7 @@ import vn.conglang.provisioning.workshop.Passphrase;
 import vn.conglang.provisioning.workshop.WorkshopCommand;
 
 /// A command that needs the signing key.
-abstract class SigningKeyCommand extends WorkshopCommand {
+public abstract class SigningKeyCommand extends WorkshopCommand {
     @Option(
             names = "--passphrase-file",
             paramLabel = "FILE",
@@ -17,7 +17,10 @@ abstract class SigningKeyCommand extends WorkshopCommand {
                             + ", or else you are asked")
     private @Nullable Path passphraseFile;
 
-    final Passphrase passphrase(boolean fresh) {
+    /// What opens the key.
+    ///
+    /// @param fresh whether it is one that is chosen now
+    protected final Passphrase passphrase(boolean fresh) {
         return Passphrase.find(
                 passphraseFile, SigningKey.CREDENTIAL, "Passphrase of the signing key", fresh);
     }

@@ -8,7 +8,7 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 
 /// A real MQTT 5 broker (Artemis) inside the test, on loopback. Forgets everything when stopped.
-final class RealBroker implements AutoCloseable {
+public final class RealBroker implements AutoCloseable {
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
     private final int port;
 
@@ -31,7 +31,8 @@ final class RealBroker implements AutoCloseable {
         port = server.getActiveMQServer().getRemotingService().getAcceptor("mqtt").getActualPort();
     }
 
-    static RealBroker start() {
+    /// Starts it on a free port.
+    public static RealBroker start() {
         try {
             return new RealBroker();
         } catch (Exception e) {
@@ -39,7 +40,8 @@ final class RealBroker implements AutoCloseable {
         }
     }
 
-    URI uri() {
+    /// Where it listens.
+    public URI uri() {
         return URI.create("mqtt://127.0.0.1:" + port);
     }
 

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.conglang.provisioning.ProvisionRun;
-import vn.conglang.provisioning.workshop.Passphrase;
 import vn.conglang.telemetry.Receipt.Outcome;
 
 /// `settings …` as an operator types it, with a real broker and halls that answer.
@@ -30,13 +29,9 @@ class SettingsCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    /// Once for all, and one whose passphrase is quickly tried.
     @BeforeAll
     static void makeTheKey() throws IOException {
-        var words = keys.resolve("passphrase");
-        Files.writeString(words, "mật khẩu của tỉnh\n");
-        Files.setPosixFilePermissions(words, PosixFilePermissions.fromString("rw-------"));
-        SigningKey.make(keys, Passphrase.of("mật khẩu của tỉnh"), 1_000);
+        KeyForTests.make(keys);
     }
 
     @AfterAll

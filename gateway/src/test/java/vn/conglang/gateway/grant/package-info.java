@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.gateway.grant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.provisioning.keeper;
+
+import org.jspecify.annotations.NullMarked;
