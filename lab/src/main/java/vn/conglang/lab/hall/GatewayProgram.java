@@ -17,6 +17,8 @@ public final class GatewayProgram {
     /// The portal's port on the gateway.
     public static final int PORTAL_PORT = 8080;
 
+    private static final int DESK_PORT = 8081;
+
     private final Namespace gateway;
     private final Folders folders;
     private final LabSettings wishes;
@@ -97,6 +99,7 @@ public final class GatewayProgram {
                 .check();
     }
 
+    /// Portal and desk answer; the desk comes a moment later.
     private boolean serves() {
         var answer =
                 gateway.inside(
@@ -104,13 +107,19 @@ public final class GatewayProgram {
                                                 "curl",
                                                 "-q",
                                                 "-s",
+                                                "-k",
+                                                "--fail-early",
+                                                "-o",
+                                                "/dev/null",
                                                 "-o",
                                                 "/dev/null",
                                                 "--max-time",
                                                 "2",
                                                 "http://%s:%d/"
-                                                        .formatted(Addresses.GATEWAY, PORTAL_PORT))
-                                        .within(Duration.ofSeconds(5)))
+                                                        .formatted(Addresses.GATEWAY, PORTAL_PORT),
+                                                "https://%s:%d/dang-nhap"
+                                                        .formatted(Addresses.GATEWAY, DESK_PORT))
+                                        .within(Duration.ofSeconds(8)))
                         .run();
         return answer.succeeded() && Files.exists(data());
     }
@@ -133,7 +142,7 @@ public final class GatewayProgram {
         key = "%s"
         trial = "10m"
         [desk]
-        port = 8081
+        port = %d
         [admission]
         duration = "%ds"
         [counting]
@@ -160,6 +169,7 @@ public final class GatewayProgram {
                         leases,
                         PORTAL_PORT,
                         provinceKey(),
+                        DESK_PORT,
                         wishes.admission().toSeconds(),
                         wishes.pace().quarterHour().toSeconds(),
                         wishes.pace().checkpoint().toSeconds(),

@@ -26,7 +26,7 @@ class RandomKillsIT {
     @RegisterExtension static final HallInNamespaces HALL = HallInNamespaces.withGuests(12);
 
     private static final Logger log = LoggerFactory.getLogger(RandomKillsIT.class);
-    private static final Duration STORM = Duration.ofMinutes(Long.getLong("lab.storm-minutes", 2));
+    private static final Duration STORM = Duration.ofMinutes(Long.getLong("lab.storm-minutes", 1));
 
     private final AtomicBoolean storm = new AtomicBoolean(true);
     private final AtomicInteger transfers = new AtomicInteger();
