@@ -104,6 +104,12 @@ public final class Timeline {
         return bootBegan;
     }
 
+    /// Whether the day can be told: the network has set the clock in this boot, or a battery kept
+    /// it.
+    public boolean isDated() {
+        return synced || clock.quality() == ClockQuality.rtc;
+    }
+
     /// How far [#now] can be trusted: not while a jump is doubted.
     public ClockQuality quality() {
         if (synced) {

@@ -145,7 +145,7 @@ final class HeadCount {
         if (closing) {
             close(now);
         }
-        if (!today().equals(day.date())) {
+        if (dayIsOver(now)) {
             day = beginDay(today());
             dayBegan = now;
         }
@@ -355,12 +355,21 @@ final class HeadCount {
         return new Stay(name, at);
     }
 
+    /// Nobody knows where midnight is while the day cannot be told; a device would be counted again
+    /// at each wrong one. No key is kept for longer than a day all the same.
+    private boolean dayIsOver(Duration now) {
+        return timeline.isDated()
+                ? !today().equals(day.date())
+                : now.minus(dayBegan).compareTo(Duration.ofDays(1)) >= 0;
+    }
+
     private DayKey beginDay(LocalDate date) {
         var fresh = DayKey.fresh(date);
         book.beginDay(fresh);
         countedToday.clear();
         carriedOn.clear();
         dayFigures = new DayFigures(0, 0, 0);
+        ofEarlierBoots = dayFigures;
         stays.forEach((device, stay) -> stay.rename(fresh.nameOf(device)));
         return fresh;
     }

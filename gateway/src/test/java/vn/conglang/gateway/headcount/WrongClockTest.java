@@ -115,6 +115,26 @@ class WrongClockTest {
     }
 
     @Test
+    void aMidnightThatWasNoneCountsNobodyTwice() {
+        bootWith(Duration.ofMinutes(-510), ClockQuality.estimated); // half past eleven, it says
+        stay(Duration.ofHours(1), AN);
+        synchronise();
+        stay(Duration.ofMinutes(20), AN);
+
+        assertThat(deviceDays()).isEqualTo(Map.of("2026-11-23", 1L));
+        assertThat(count.daySoFar().figures().down()).isNotNegative();
+    }
+
+    @Test
+    void aBoxThatNeverLearnsTheTimeBeginsANewDayAfterOne() {
+        bootWith(Duration.ofDays(-3), ClockQuality.estimated);
+        stay(Duration.ofHours(25), AN);
+
+        assertThat(records().stream().mapToLong(each -> each.devices().firstSeenToday()).sum())
+                .isEqualTo(2);
+    }
+
+    @Test
     void aJumpThatIsTakenBackLeavesNoTrace() {
         stay(Duration.ofMinutes(30), AN);
         wrongBy = Duration.ofDays(400);
