@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import vn.conglang.province.store.Evidence;
+import vn.conglang.province.store.Evidence.Ledger;
 import vn.conglang.province.store.Evidence.SealRow;
 import vn.conglang.telemetry.RecordHash;
 
@@ -50,7 +51,7 @@ final class Export {
         var records = 0L;
         var seals = 0L;
         for (var part : parts) {
-            var ledger = Files.createDirectories(folder.resolve(part.ledger().ledger()));
+            var ledger = Files.createDirectories(folder.resolve(folderName(part.ledger())));
             var span = new long[] {0, 0, Long.MAX_VALUE}; // how many, the last, the first
             try (var out =
                     Files.newBufferedWriter(
@@ -76,6 +77,11 @@ final class Export {
             }
         }
         return new Written(parts.size(), records, seals);
+    }
+
+    /// A hall chooses its ledger's id: none may lead out of the folder or be hidden in it.
+    private static String folderName(Ledger ledger) {
+        return ledger.ledger().startsWith(".") ? "ledger-" + ledger.ledger() : ledger.ledger();
     }
 
     private static void write(BufferedWriter out, String json) {

@@ -3,6 +3,7 @@ package vn.conglang.province.audit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,7 +46,7 @@ public final class ExportCommand extends AuditCommand {
         authorities(trusted); // a file of no use is said before anything is written
         try (var evidence = Evidence.open(with.database())) {
             requireEmpty();
-            var parts = new Audit(evidence, java.util.List.of()).parts(question);
+            var parts = new Audit(evidence, List.of()).parts(question);
             if (parts.isEmpty()) {
                 spec.commandLine()
                         .getErr()

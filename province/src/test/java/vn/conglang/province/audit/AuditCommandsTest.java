@@ -114,6 +114,22 @@ class AuditCommandsTest {
         assertThat(folder.resolve("new")).doesNotExist();
     }
 
+    @Test
+    void noLedgersNameLeadsOutOfTheFolderOrHidesInIt() throws Exception {
+        try (var store = Store.open(database.settings())) {
+            for (var name : List.of("..", ".hidden")) {
+                store.store(
+                        new Batch(new TestHall("qn-0417", name).write(2), List.of(), List.of()));
+            }
+        }
+        var to = folder.resolve("export");
+
+        assertThat(export("qn-0417", "--to", to.toString())).isZero();
+
+        assertThat(list(to)).isEqualTo("README.txt ledger-.. ledger-.hidden verify.sh");
+        assertThat(list(folder)).isEqualTo("export");
+    }
+
     private void fill() {
         var hall = new TestHall("qn-0417");
         var records = hall.write(100);
