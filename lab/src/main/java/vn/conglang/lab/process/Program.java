@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// A program with its arguments, never a line for a shell. Immutable.
 ///
@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 /// @param limit how long it may take to its end
 public record Program(List<String> arguments, String input, Duration limit) {
     private static final Duration USUAL_LIMIT = Duration.ofSeconds(60);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     /// Copies the arguments.
     public Program {
@@ -70,23 +71,25 @@ public record Program(List<String> arguments, String input, Duration limit) {
 
     /// Runs to the end, whatever the exit code.
     ///
-    /// @throws ProcessException when it cannot be started or does not end in time
+    /// @throws ProcessException when it cannot be started, does not end in time, or leaves a process
+    ///     behind that keeps its outputs open; what it started is ended with it
     public Finished run() {
         var process = started(new ProcessBuilder(arguments));
-        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var out = readers.submit(text(process.getInputStream()));
-            var err = readers.submit(text(process.getErrorStream()));
+        var out = reading(process.getInputStream());
+        var err = reading(process.getErrorStream());
+        try {
             write(process);
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
                 throw new ProcessException(
                         "%s did not end within %d s".formatted(this, limit.toSeconds()));
             }
             return new Finished(process.exitValue(), result(out), result(err));
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new ProcessException(this + " was interrupted", e);
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
         }
     }
 
@@ -135,15 +138,23 @@ public record Program(List<String> arguments, String input, Duration limit) {
         }
     }
 
-    private static Callable<String> text(InputStream stream) {
-        return () -> new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    /// Reads in a thread of its own, which lasts as long as somebody holds the other end open.
+    private static Future<String> reading(InputStream stream) {
+        var text =
+                new FutureTask<>(
+                        () -> new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        Thread.ofVirtual().name("output of a program").start(text);
+        return text;
     }
 
     private String result(Future<String> text) throws InterruptedException {
         try {
-            return text.get();
+            return text.get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new ProcessException("reading the output of " + this, e);
+        } catch (TimeoutException e) {
+            throw new ProcessException(
+                    this + " ended, but something that it started keeps its output open", e);
         }
     }
 

@@ -210,7 +210,7 @@ final class RealBroker implements AutoCloseable {
         return """
         if [ -f %1$s ]; then
             kill $(cat %1$s)
-            while kill -0 $(cat %1$s) 2>/dev/null; do sleep 0.05; done
+            while [ -e /proc/$(cat %1$s)/exe ]; do sleep 0.05; done
         fi
         setsid mosquitto -c %2$s/mosquitto.conf >>%3$s 2>&1 </dev/null &
         echo $! >%1$s
