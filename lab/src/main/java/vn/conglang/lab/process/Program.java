@@ -71,8 +71,8 @@ public record Program(List<String> arguments, String input, Duration limit) {
 
     /// Runs to the end, whatever the exit code.
     ///
-    /// @throws ProcessException when it cannot be started, does not end in time, or leaves a process
-    ///     behind that keeps its outputs open; what it started is ended with it
+    /// @throws ProcessException when it cannot be started, does not end in time, or leaves a
+    ///   process behind that keeps its outputs open; what it started is ended with it
     public Finished run() {
         var process = started(new ProcessBuilder(arguments));
         var out = reading(process.getInputStream());
@@ -141,8 +141,7 @@ public record Program(List<String> arguments, String input, Duration limit) {
     /// Reads in a thread of its own, which lasts as long as somebody holds the other end open.
     private static Future<String> reading(InputStream stream) {
         var text =
-                new FutureTask<>(
-                        () -> new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+                new FutureTask<>(() -> new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         Thread.ofVirtual().name("output of a program").start(text);
         return text;
     }
