@@ -52,6 +52,14 @@ final class ArchitectureTest {
     static final ArchRule paho_stops_at_one_package =
             only("vn.conglang.groundwork.mqtt..").know("org.eclipse.paho..");
 
+    /// Its blocking client hangs and calls itself without end.
+    @ArchTest
+    static final ArchRule nobody_knows_pahos_blocking_client =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("org.eclipse.paho.mqttv5.client.MqttClient");
+
     @ArchTest
     static final ArchRule tomlj_stops_at_one_package =
             only("vn.conglang.groundwork.settings..").know("org.tomlj..");

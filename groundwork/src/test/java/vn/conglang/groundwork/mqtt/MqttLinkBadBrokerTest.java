@@ -30,7 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.conglang.groundwork.mqtt.Conversation.Publish;
 
-/// What a link does with a broker that misbehaves. The P numbers are the known traps of Paho 1.2.5.
+/// What a link does with a broker that misbehaves. The P numbers are the known traps of Paho 1.2.5;
+/// P12 is in [MqttLinkTlsTest], P13 in [MqttLinkTest].
 class MqttLinkBadBrokerTest {
     private static final int RECEIVE_MAXIMUM = 0x21;
     private static final int TOPIC_ALIAS_MAXIMUM = 0x22;
@@ -43,9 +44,9 @@ class MqttLinkBadBrokerTest {
 
     private final RecordingListener listener = new RecordingListener();
 
-    @ParameterizedTest(name = "P1: receive maximum {0}")
+    @ParameterizedTest(name = "receive maximum {0}")
     @CsvSource({"32768, 128, 0", "65535, 255, 255", "40000, 156, 64"})
-    void refusesAReceiveMaximumThatPahoReadsAsNegative(int value, int high, int low)
+    void p1RefusesAReceiveMaximumThatPahoReadsAsNegative(int value, int high, int low)
             throws IOException {
         try (var broker = accepting(RECEIVE_MAXIMUM, high, low)) {
             assertThatThrownBy(() -> connect(broker))
@@ -113,8 +114,9 @@ class MqttLinkBadBrokerTest {
         }
     }
 
+    /// Paho starts its threads with pauses; one that is started after the end would stay.
     @Test
-    void leavesNoThreadBehindWhenTheBrokerClosesBeforeAnythingIsSaid() throws IOException {
+    void p16LeavesNoThreadBehindWhenTheBrokerClosesBeforeAnythingIsSaid() throws IOException {
         try (var broker = BadBroker.that(_ -> {})) {
             for (var attempt = 0; attempt < 10; attempt++) {
                 assertThatThrownBy(() -> connect(broker)).isInstanceOf(MqttLinkException.class);
@@ -269,7 +271,7 @@ class MqttLinkBadBrokerTest {
 
     @ParameterizedTest(name = "P7: receive maximum {0} gives {1} places")
     @CsvSource({"1, 1", "2, 1", "5, 4", "17, 16", "1000, 16"})
-    void neverHasMoreUnderWayThanTheWindowHasPlaces(int receiveMaximum, int places)
+    void p7NeverHasMoreUnderWayThanTheWindowHasPlaces(int receiveMaximum, int places)
             throws Exception {
         var unacknowledged = new AtomicInteger();
         var most = new AtomicInteger();

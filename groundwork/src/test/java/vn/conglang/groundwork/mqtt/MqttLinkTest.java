@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,26 @@ class MqttLinkTest {
             }
 
             assertThat(outcomes).allSatisfy(o -> assertThat(o.join()).isLessThan(0x80));
+        }
+    }
+
+    /// Paho's blocking client calls itself without end when it subscribes; this is the other one.
+    @Test
+    void p13SubscribesAgainAndAgainAndHearsEachMessageOnce() {
+        try (var link = connect("subscriber", Optional.empty())) {
+            for (var i = 0; i < 50; i++) {
+                link.subscribe("test/again/" + i % 10, 1);
+            }
+
+            for (var i = 0; i < 10; i++) {
+                link.publish(message("test/again/" + i, "{}")).join();
+            }
+
+            await().until(() -> listener.received.size() >= 10);
+            assertThat(listener.received)
+                    .extracting(MqttMessage::topic)
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, 10).mapToObj(i -> "test/again/" + i).toList());
         }
     }
 
