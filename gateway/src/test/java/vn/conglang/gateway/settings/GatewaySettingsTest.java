@@ -18,6 +18,7 @@ import vn.conglang.gateway.panel.PanelSettings;
 import vn.conglang.gateway.uplink.UplinkSettings.TlsFiles;
 import vn.conglang.gateway.vitals.VitalsLetters.Pace;
 import vn.conglang.groundwork.settings.SettingsException;
+import vn.conglang.groundwork.settings.SettingsFile;
 import vn.conglang.portal.news.NewsSource;
 import vn.conglang.telemetry.HallId;
 
@@ -62,9 +63,9 @@ class GatewaySettingsTest {
                 .isEqualTo(GatewaySettings.parse("sample", LEAST));
 
         var everything = sample.replaceAll("(?m)^#([a-z-]+ = )", "$1");
-        assertThat(everything).contains("\nbroker = ").contains("\nlamp-pin = ", "\nred-pin = ");
-        assertThat(GatewaySettings.parse("sample", everything))
-                .isEqualTo(GatewaySettings.parse("sample", LEAST));
+        var file = SettingsFile.parse("sample", everything);
+        assertThat(GatewaySettings.of(file)).isEqualTo(GatewaySettings.parse("sample", LEAST));
+        assertThat(file.keys()).as("every option stands in the sample").isEqualTo(file.asked());
     }
 
     @Test

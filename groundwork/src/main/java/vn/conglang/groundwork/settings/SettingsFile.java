@@ -85,6 +85,12 @@ public final class SettingsFile {
         return new TreeSet<>(top.table().dottedKeySet());
     }
 
+    /// The keys that were asked for, set or not, dotted and sorted: after a whole reading all that
+    /// the reader knows.
+    public Set<String> asked() {
+        return new TreeSet<>(asked);
+    }
+
     /// Text, or the fallback when the key is absent.
     public String text(String key, String fallback) {
         return value(key, fallback, Function.identity());
