@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// The demo as a person starts it: a process of its own, ended from outside.
 class DemoProcessTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration QUICKLY = Duration.ofSeconds(3);
     private static final int BY_SIGINT = 130;
     private static final int BY_SIGTERM = 143;
+    private static final int CONTROL_C = 3;
 
     private final List<Process> started = new ArrayList<>();
 
@@ -27,20 +30,35 @@ class DemoProcessTest {
 
     @AfterEach
     void leaveNothing() throws IOException {
-        started.forEach(Process::destroyForcibly);
+        for (var process : started) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
         if (Files.exists(postmasterFile())) {
             ProcessHandle.of(postmaster()).ifPresent(ProcessHandle::destroyForcibly);
         }
     }
 
+    /// Typed at a terminal, which sends the signal to everything that runs there.
     @Test
-    void controlCEndsItAndItsDatabase() throws Exception {
-        var demo = startAndAwait("--crowd=30");
+    void controlCEndsItAndItsDatabaseWithinThreeSeconds() throws Exception {
+        var command = Files.writeString(folder.resolve("demo.sh"), inQuotes(command("--crowd=30")));
+        var terminal = startAndAwait("script", "-qec", "exec sh " + command, "/dev/null");
+        var all = terminal.descendants().toList();
         var database = postmaster();
+        assertThat(all).hasSizeGreaterThan(0);
+        assertThat(ProcessHandle.of(database)).isPresent();
 
-        assertThat(end(demo, "-INT")).isEqualTo(BY_SIGINT);
+        var pressed = System.nanoTime();
+        terminal.getOutputStream().write(CONTROL_C);
+        terminal.getOutputStream().flush();
+        assertThat(terminal.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        await().until(() -> ProcessHandle.of(database).isEmpty());
+        var took = Duration.ofNanos(System.nanoTime() - pressed);
 
-        await().untilAsserted(() -> assertThat(ProcessHandle.of(database)).isEmpty());
+        assertThat(took).isLessThan(QUICKLY);
+        assertThat(terminal.exitValue()).isEqualTo(BY_SIGINT);
+        assertThat(all).noneMatch(ProcessHandle::isAlive);
         assertThat(said()).contains("http://localhost:").doesNotContain("Exception");
     }
 
@@ -60,27 +78,42 @@ class DemoProcessTest {
         await().untilAsserted(() -> assertThat(ProcessHandle.of(database)).isEmpty());
     }
 
-    private Process startAndAwait(String... more) throws IOException {
+    private List<String> command(String... more) {
+        var command =
+                List.of(
+                        "env", // a test runner in the background has SIGINT ignored
+                        "--default-signal=INT",
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "vn.conglang.lab.Main",
+                        "demo",
+                        "--data=" + data(),
+                        "--port=0",
+                        "--desk-port=0",
+                        "--province-port=0");
+        return Stream.of(command, List.of(more)).flatMap(List::stream).toList();
+    }
+
+    /// A line for a shell that becomes this program.
+    private static String inQuotes(List<String> command) {
+        return command.stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" ", "exec ", "\n"));
+    }
+
+    private Process startAndAwait() throws IOException {
+        return startAndAwait(command().toArray(String[]::new));
+    }
+
+    private Process startAndAwait(String... command) throws IOException {
         var demo =
-                new ProcessBuilder(
-                                words(
-                                        more,
-                                        "env", // a test runner in the background has SIGINT ignored
-                                        "--default-signal=INT",
-                                        ProcessHandle.current().info().command().orElseThrow(),
-                                        "-Xmx256m",
-                                        "-XX:+UseSerialGC",
-                                        "-XX:TieredStopAtLevel=1",
-                                        "--enable-native-access=ALL-UNNAMED",
-                                        "--sun-misc-unsafe-memory-access=allow",
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        "vn.conglang.lab.Main",
-                                        "demo",
-                                        "--data=" + data(),
-                                        "--port=0",
-                                        "--desk-port=0",
-                                        "--province-port=0"))
+                new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(output().toFile())
                         .start();
@@ -88,10 +121,6 @@ class DemoProcessTest {
         await().atMost(PATIENCE).until(() -> said().contains("Ctrl-C ends") || !demo.isAlive());
         assertThat(demo.isAlive()).as(said()).isTrue();
         return demo;
-    }
-
-    private static List<String> words(String[] more, String... first) {
-        return Stream.of(first, more).flatMap(Stream::of).toList();
     }
 
     private static int end(Process demo, String signal) throws Exception {
