@@ -1,22 +1,34 @@
 package vn.conglang.lab.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import vn.conglang.lab.bench.BenchCommand;
+import vn.conglang.lab.demo.DemoCommand;
+import vn.conglang.lab.hall.HallCommand;
 import vn.conglang.lab.process.Finished;
 import vn.conglang.lab.process.Program;
 
@@ -66,6 +78,7 @@ class LauncherTest {
                 "gateway",
                 "province",
                 "provision",
+                "package",
                 "lab",
                 "bench",
                 "doctor",
@@ -77,6 +90,39 @@ class LauncherTest {
         assertThat(help.exitCode()).isZero();
         assertThat(help.out()).startsWith("Usage: ./conglang " + command);
         assertThat(run(List.of(), "--help").out()).contains("\n  " + command + " ");
+    }
+
+    /// The launcher answers for the programs without starting them, so it may not forget what they
+    /// can do.
+    @ParameterizedTest
+    @MethodSource("programs")
+    void helpNamesEveryOptionAndCommandOfTheProgram(String command, CommandSpec program) {
+        var help = run(List.of(), command, "--help").out();
+
+        var names = new ArrayList<String>();
+        program.options().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> !List.of("--help", "--version").contains(name))
+                .forEach(names::add);
+        program.subcommands().keySet().stream()
+                .filter(name -> !name.equals("help"))
+                .forEach(names::add);
+        assertThat(names).isNotEmpty();
+        assertThat(help).contains(names);
+    }
+
+    static Stream<Arguments> programs() {
+        return Stream.of(
+                Arguments.of("demo", spec(DemoCommand.class)),
+                Arguments.of("lab", spec(HallCommand.class)),
+                Arguments.of("bench", spec(BenchCommand.class)),
+                Arguments.of("gateway", spec(vn.conglang.gateway.Main.class)),
+                Arguments.of("province", spec(vn.conglang.province.Main.class)),
+                Arguments.of("provision", spec(vn.conglang.provisioning.Main.class)));
+    }
+
+    private static CommandSpec spec(Class<?> program) {
+        return CommandSpec.forAnnotatedObject(program);
     }
 
     @Test
@@ -163,6 +209,131 @@ class LauncherTest {
     }
 
     @Test
+    void withoutRootTheTestSaysWhatWasNotRunAndFails() throws IOException {
+        script(tools.resolve("id"), "echo 1000");
+
+        var all = run(withJdk(), "test");
+        var unit = run(withJdk(), "test", "--unit");
+
+        assertThat(all.exitCode()).isEqualTo(77);
+        assertThat(all.err()).contains("need root", "sudo ./conglang test", "test --unit");
+        assertThat(unit.exitCode()).isZero();
+        assertThat(calls(tools.resolve("mvn")))
+                .hasSize(2)
+                .allSatisfy(call -> assertThat(call).contains(" verify").doesNotContain("-Pscen"));
+    }
+
+    @Test
+    void asRootTheTestRunsTheScenariosToo() throws IOException {
+        script(tools.resolve("id"), "echo 0");
+
+        assertThat(run(withJdk(), "test").exitCode()).isZero();
+
+        assertThat(calls(jdk.resolve("bin/java")))
+                .singleElement()
+                .asString()
+                .endsWith("lab packages install");
+        assertThat(calls(tools.resolve("mvn")).getLast()).contains(" verify -Pscenario");
+    }
+
+    @Test
+    void aTestThatIsToldToEndTellsMavenAndEndsWithIt() throws Exception {
+        script(
+                tools.resolve("mvn"),
+                """
+                case $* in *--version*) echo "Apache Maven 3.8.7"; exit 0 ;; esac
+                sleep 60 >/dev/null 2>&1 &
+                trap 'kill $!; echo told >> "$0.log"; exit 143' TERM
+                echo runs >> "$0.log"
+                wait
+                """);
+        var log = house.resolve("tools/mvn.log");
+        var launcher = house.resolve("conglang").toString();
+        var test =
+                new ProcessBuilder(
+                                environment(
+                                        withJdk(), List.of("setsid", launcher, "test", "--unit")))
+                        .redirectErrorStream(true)
+                        .redirectOutput(house.resolve("said").toFile())
+                        .start();
+        try {
+            await().until(() -> Files.exists(log));
+
+            test.destroy();
+
+            assertThat(test.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(test.exitValue()).isEqualTo(143);
+            assertThat(Files.readAllLines(log)).containsExactly("runs", "told");
+        } finally {
+            test.descendants().forEach(ProcessHandle::destroyForcibly);
+            test.destroyForcibly();
+        }
+    }
+
+    /// At a terminal, as root, where Debian has one.
+    @ParameterizedTest
+    @CsvSource({"y, 0, true", "n, 69, false"})
+    void aMissingJdkIsInstalledIfTheAnswerIsYes(String answer, int exitCode, boolean installed)
+            throws IOException {
+        var bare = jdkOnly();
+        var programs = house.resolve("bare");
+        for (var name : List.of("sed", "id")) {
+            Files.delete(programs.resolve(name));
+        }
+        script(programs.resolve("id"), "echo 0");
+        script(
+                programs.resolve("sed"), // reads the version of each JDK that it meets
+                "case $* in *%s/*) echo 25.0.3 ;; *) echo 17.0.15 ;; esac".formatted(jdk));
+        script(programs.resolve("apt-cache"), "echo '  Candidate: 25.0.3'");
+        var hidden = Files.move(jdk, house.resolve("archive"));
+        script(
+                programs.resolve("apt-get"),
+                "echo \"$*\" >> \"$0.log\"; mv '%s' '%s'".formatted(hidden, jdk));
+        script(programs.resolve("mvn"), "exec '%s' \"$@\"".formatted(tools.resolve("mvn")));
+
+        var ended =
+                Program.of(
+                                environment(
+                                        bare,
+                                        List.of(
+                                                "/usr/bin/script",
+                                                "-qec",
+                                                house.resolve("conglang")
+                                                        + " gateway --print-sample",
+                                                "/dev/null")))
+                        .reading(answer + "\n")
+                        .run();
+
+        assertThat(ended.out()).contains("Install openjdk-25-jdk-headless now with apt-get? [y/N]");
+        assertThat(ended.exitCode()).as(ended.out()).isEqualTo(exitCode);
+        assertThat(Files.exists(programs.resolve("apt-get.log"))).isEqualTo(installed);
+        assertThat(Files.exists(jdk.resolve("bin/java.log"))).isEqualTo(installed);
+    }
+
+    @Test
+    void benchesWriteIntoTheProjectWhereverTheyAreCalledFrom() throws IOException {
+        script(jdk.resolve("bin/java"), "pwd >> \"$0.log\"");
+
+        assertThat(run(withJdk(), "bench", "admission").exitCode()).isZero();
+
+        assertThat(calls(jdk.resolve("bin/java"))).containsExactly(house.toRealPath().toString());
+    }
+
+    @Test
+    void doctorKnowsEveryPackageOfTheLab() throws IOException {
+        var listed = new StringWriter();
+        new CommandLine(vn.conglang.lab.Main.class)
+                .setOut(new PrintWriter(listed, true))
+                .execute("lab", "packages", "list");
+
+        var doctor = Files.readString(LAUNCHER);
+        assertThat(listed.toString().lines().map(line -> line.split(" ", 2)[0]))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(each ->
+                        assertThat(doctor).containsPattern("    program \\w+ \\S+ " + each + "\n"));
+    }
+
+    @Test
     void doctorNamesWhatIsMissingWithTheCommandThatInstallsIt() throws IOException {
         Files.delete(tools.resolve("mvn"));
 
@@ -208,9 +379,7 @@ class LauncherTest {
                             .filter(Files::exists)
                             .findFirst()
                             .orElseThrow();
-            if (!Files.exists(bare.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
-                Files.createSymbolicLink(bare.resolve(name), program);
-            }
+            script(bare.resolve(name), "exec %s \"$@\"".formatted(program));
         }
         return List.of("JAVA25_HOME=" + jdk, "PATH=" + bare);
     }
