@@ -181,6 +181,20 @@ class LauncherTest {
                 .allMatch(call -> call.endsWith("conglang-gateway.jar --print-sample"));
     }
 
+    /// Maven compiles nothing twice, and a check that was left out would stay so.
+    @Test
+    void whatWasBuiltWithoutTheCheckersIsCompiledAnewForATest() throws IOException {
+        run(withJdk(), "gateway", "--print-sample");
+        run(withJdk(), "test", "--unit");
+        run(withJdk(), "test", "--unit");
+
+        var calls = calls(tools.resolve("mvn"));
+        assertThat(calls).hasSize(3);
+        assertThat(calls.get(0)).contains("-Dcompiler.checks=").doesNotContain("verify");
+        assertThat(calls.get(1)).contains(" clean verify").doesNotContain("compiler.checks");
+        assertThat(calls.get(2)).contains(" verify").doesNotContain("clean");
+    }
+
     @Test
     void aFailedBuildStartsNothing() throws IOException {
         script(
