@@ -113,8 +113,14 @@ final class Checkup {
         return clock.quality() != ClockQuality.estimated;
     }
 
+    /// What waits for its round on a metered line is not behind.
     private Duration behind(long records) {
-        return settings.counting().quarterHour().multipliedBy(records);
+        var usual =
+                settings.uplink()
+                        .map(GatewaySettings.BrokerSettings::recordsEvery)
+                        .orElse(Duration.ZERO);
+        var behind = settings.counting().quarterHour().multipliedBy(records).minus(usual);
+        return behind.isNegative() ? Duration.ZERO : behind;
     }
 
     private Optional<Duration> left(Instant until) {

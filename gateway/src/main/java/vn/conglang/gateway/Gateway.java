@@ -422,14 +422,15 @@ public final class Gateway implements AutoCloseable {
                 .map(broker ->
                         Uplink.start(
                                 new UplinkSettings(
-                                        settings.hall().id(),
-                                        clock.boot(),
-                                        version(),
-                                        broker.broker(),
-                                        broker.tls(),
-                                        broker.keepAlive(),
-                                        broker.reconnectMaximum(),
-                                        clock::known),
+                                                settings.hall().id(),
+                                                clock.boot(),
+                                                version(),
+                                                broker.broker(),
+                                                broker.tls(),
+                                                broker.keepAlive(),
+                                                broker.reconnectMaximum(),
+                                                clock::known)
+                                        .withRecordsEvery(broker.recordsEvery()),
                                 outbox,
                                 post(),
                                 Clock.systemUTC(),

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 public final class Topics {
     private static final String HALLS = "conglang/v1/halls/";
     private static final Pattern UP =
-            Pattern.compile("conglang/v1/halls/([^/]+)/up/(usage|status|vitals|seal|receipt)");
+            Pattern.compile(
+                    "conglang/v1/halls/([^/]+)/up/(usage|packed|status|vitals|seal|receipt)");
 
     /// Filter for everything that halls send.
     public static final String ALL_UP = HALLS + "+/up/#";
@@ -16,6 +17,12 @@ public final class Topics {
 
     public static String usage(HallId hall) {
         return HALLS + hall + "/up/usage";
+    }
+
+    /// Usage of a hall on a line where each megabyte costs: as in [#usage], made small by
+    /// [Packing].
+    public static String packed(HallId hall) {
+        return HALLS + hall + "/up/packed";
     }
 
     public static String status(HallId hall) {
@@ -68,6 +75,7 @@ public final class Topics {
     /// What a hall sends.
     public enum Kind {
         usage,
+        packed,
         status,
         vitals,
         seal,

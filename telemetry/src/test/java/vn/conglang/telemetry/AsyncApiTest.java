@@ -30,13 +30,14 @@ class AsyncApiTest {
     @Test
     void isAsyncApi3() {
         assertThat(document.get("asyncapi").textValue()).isEqualTo("3.0.0");
-        assertThat(document.get("channels")).hasSize(8);
-        assertThat(document.get("operations")).hasSize(8);
+        assertThat(document.get("channels")).hasSize(9);
+        assertThat(document.get("operations")).hasSize(9);
     }
 
     @Test
     void namesTheTopicsOfTheCode() {
         assertThat(address("usage")).isEqualTo(Topics.usage(HALL));
+        assertThat(address("packed")).isEqualTo(Topics.packed(HALL));
         assertThat(address("status")).isEqualTo(Topics.status(HALL));
         assertThat(address("vitals")).isEqualTo(Topics.vitals(HALL));
         assertThat(address("seal")).isEqualTo(Topics.seal(HALL));
@@ -49,6 +50,7 @@ class AsyncApiTest {
     @ParameterizedTest
     @CsvSource({
         "sendUsage, usage, false",
+        "sendPacked, packed, false",
         "sendStatus, status, true",
         "sendVitals, vitals, false",
         "sendSeal, seal, false",

@@ -14,6 +14,8 @@ class TopicsTest {
     void readsBackTheTopicsItWrites() {
         assertThat(Topics.parseUp(Topics.usage(hall)))
                 .contains(new Topics.Up(hall, Topics.Kind.usage));
+        assertThat(Topics.parseUp(Topics.packed(hall)))
+                .contains(new Topics.Up(hall, Topics.Kind.packed));
         assertThat(Topics.parseUp(Topics.status(hall)))
                 .contains(new Topics.Up(hall, Topics.Kind.status));
         assertThat(Topics.parseUp(Topics.vitals(hall)))

@@ -54,6 +54,9 @@ public final class SqliteOutbox {
 
     private static final String REMOVE = "delete from record where ledger = ? and seq <= ?";
 
+    private static final String HOLDS =
+            "select 1 from record join ledger on number = ledger where id = ? and seq <= ? limit 1";
+
     private final Database database;
     private final HallId hall;
     private final Ledgers ledgers;
@@ -259,6 +262,19 @@ public final class SqliteOutbox {
                 select.setString(1, hall.value());
                 var row = select.executeQuery();
                 return row.next() ? row.getLong(1) : 0;
+            }
+        });
+    }
+
+    /// Whether the province has not confirmed some record of a ledger up to this one.
+    ///
+    /// @param seq the last one that is asked for
+    public boolean holds(String ledgerId, long seq) {
+        return database.<Boolean>inTransaction(connection -> {
+            try (var select = connection.prepareStatement(HOLDS)) {
+                select.setString(1, ledgerId);
+                select.setLong(2, seq);
+                return select.executeQuery().next();
             }
         });
     }

@@ -183,10 +183,13 @@ public final class Sealer implements Letters {
                 signed);
     }
 
+    /// Not before the records that it covers: until they come, the province would take the ledger
+    /// for one whose end was cut off.
     @Override
     public synchronized List<Letter> waiting() {
         var now = nanoTime.getAsLong();
         return waiting.stream()
+                .filter(each -> !outbox.holds(each.ledger(), each.seq()))
                 .filter(each -> {
                     var sent = sentAt.get(id(each));
                     return sent == null || now - sent >= AGAIN.toNanos();
@@ -223,7 +226,8 @@ public final class Sealer implements Letters {
                 id(entry),
                 Topics.seal(hall),
                 "vn.conglang.seal.v1",
-                Payloads.write(entry.sealed()));
+                Payloads.write(entry.sealed()),
+                Optional.of(AGAIN));
     }
 
     private static String id(SealBook.Entry entry) {

@@ -106,8 +106,13 @@ public record GatewaySettings(
     /// @param tls key and certificates; present with `mqtts`
     /// @param keepAlive MQTT keep-alive
     /// @param reconnectMaximum longest pause between two attempts
+    /// @param recordsEvery how far apart records leave, several together; nothing = each at once
     public record BrokerSettings(
-            URI broker, Optional<TlsFiles> tls, Duration keepAlive, Duration reconnectMaximum) {}
+            URI broker,
+            Optional<TlsFiles> tls,
+            Duration keepAlive,
+            Duration reconnectMaximum,
+            Duration recordsEvery) {}
 
     /// What news are fetched.
     ///
@@ -317,10 +322,11 @@ public record GatewaySettings(
             SettingsFile file, Optional<EnrolmentSettings> enrolment) {
         var broker = file.value("uplink.broker", Optional.<URI>empty(), GatewaySettings::broker);
         var tls = EnrolmentTable.files(file, enrolment);
+        var metered = file.value("uplink.metered", false, choice("no", "yes"));
         var keepAlive =
                 file.duration(
                         "uplink.keep-alive",
-                        Duration.ofSeconds(60),
+                        metered ? Duration.ofMinutes(15) : Duration.ofSeconds(60),
                         Duration.ofSeconds(5),
                         Duration.ofMinutes(30));
         var maximum =
@@ -329,12 +335,19 @@ public record GatewaySettings(
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(1),
                         Duration.ofHours(1));
+        var recordsEvery =
+                file.duration(
+                        "uplink.records-every",
+                        metered ? Duration.ofHours(6) : Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ofDays(1));
         return broker.map(uri ->
                 new BrokerSettings(
                         uri,
                         "mqtts".equals(uri.getScheme()) ? Optional.of(tls) : Optional.empty(),
                         keepAlive,
-                        maximum));
+                        maximum,
+                        recordsEvery));
     }
 
     private static String notBlank(String text) {

@@ -16,11 +16,12 @@ import vn.conglang.gateway.outbox.SqliteOutbox;
 final class Dispatch {
     private static final int BATCH_RECORDS = 100;
     private static final int AHEAD = 40;
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration IDLE = Duration.ofMinutes(5);
 
     private final SqliteOutbox outbox;
     private final Undated undated;
+    private final Rounds rounds;
     private final long batchBytes;
     private final Duration resendAfter;
     private final LongSupplier nanoTime;
@@ -39,11 +40,13 @@ final class Dispatch {
     Dispatch(
             SqliteOutbox outbox,
             Undated undated,
+            Rounds rounds,
             long batchBytes,
             Duration resendAfter,
             LongSupplier nanoTime) {
         this.outbox = outbox;
         this.undated = undated;
+        this.rounds = rounds;
         this.batchBytes = batchBytes;
         this.resendAfter = resendAfter;
         this.nanoTime = nanoTime;
@@ -55,13 +58,17 @@ final class Dispatch {
         if (overdue()) {
             startProbing();
         }
-        if (resting || unconfirmed.size() >= (probing ? 1 : AHEAD)) {
+        if (!rounds.isOpen() || resting || unconfirmed.size() >= (probing ? 1 : AHEAD)) {
             return Optional.empty();
         }
         var waiting = outbox.offer(BATCH_RECORDS, sentThrough, undated.boot(), undated.withheld());
         if (waiting.isEmpty()) {
+            if (oldest == 0) {
+                rounds.emptied();
+            }
             return Optional.empty();
         }
+        rounds.sent();
         var batch = Batch.ofFirst(waiting, batchBytes);
         if (unconfirmed.isEmpty()) {
             lastNews = nanoTime.getAsLong();
@@ -84,7 +91,8 @@ final class Dispatch {
     /// How long there is nothing to do unless somebody tells of news.
     Duration patience() {
         if (!resting && unconfirmed.isEmpty()) {
-            return IDLE;
+            var pause = rounds.pause();
+            return pause.isZero() || pause.compareTo(IDLE) > 0 ? IDLE : pause;
         }
         var left = pause().toNanos() - (nanoTime.getAsLong() - lastNews);
         return Duration.ofNanos(Math.max(1_000_000, left));

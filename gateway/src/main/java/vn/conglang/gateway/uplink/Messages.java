@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.conglang.groundwork.mqtt.MqttMessage;
 import vn.conglang.telemetry.CloudEvent;
 import vn.conglang.telemetry.HallStatus;
 import vn.conglang.telemetry.HallStatus.State;
+import vn.conglang.telemetry.Packing;
 import vn.conglang.telemetry.Payloads;
 import vn.conglang.telemetry.Topics;
 
@@ -26,33 +28,62 @@ final class Messages {
     /// @param since when this state began
     MqttMessage status(State state, String reason, Instant since) {
         var status =
-                new HallStatus(state, settings.boot(), settings.agent(), reason, since.toString());
+                new HallStatus(
+                        state,
+                        settings.boot(),
+                        settings.agent(),
+                        reason,
+                        since.toString(),
+                        recordsEvery());
         return message(
                 Topics.status(settings.hall()),
                 Payloads.write(status),
                 true,
+                Optional.empty(),
                 "vn.conglang.status.v1",
                 settings.boot() + "/" + reason + "/" + since);
     }
 
+    private @Nullable Long recordsEvery() {
+        return rounds() ? Math.max(1, settings.recordsEvery().toSeconds()) : null;
+    }
+
+    private boolean rounds() {
+        return !settings.recordsEvery().isZero();
+    }
+
+    /// A batch that the province does not confirm is sent again: an old copy need not wait at the
+    /// broker.
     MqttMessage usage(Batch batch) {
+        var hall = settings.hall();
         return message(
-                Topics.usage(settings.hall()),
-                batch.payload(),
+                rounds() ? Topics.packed(hall) : Topics.usage(hall),
+                rounds() ? Packing.pack(batch.payload()) : batch.payload(),
                 false,
+                Optional.of(Dispatch.LONGEST_PAUSE),
                 "vn.conglang.usage.v1",
                 batch.id());
     }
 
     MqttMessage letter(Letter letter) {
-        return message(letter.topic(), letter.payload(), false, letter.type(), letter.id());
+        return message(
+                letter.topic(),
+                letter.payload(),
+                false,
+                letter.expiry(),
+                letter.type(),
+                letter.id());
     }
 
     private MqttMessage message(
-            String topic, byte[] payload, boolean retained, String type, String id) {
+            String topic,
+            byte[] payload,
+            boolean retained,
+            Optional<Duration> expiry,
+            String type,
+            String id) {
         var event =
                 new CloudEvent(id, "/halls/" + settings.hall(), type, clock.instant().toString());
-        return new MqttMessage(
-                topic, payload, 1, retained, Optional.<Duration>empty(), event.attributes());
+        return new MqttMessage(topic, payload, 1, retained, expiry, event.attributes());
     }
 }

@@ -16,6 +16,7 @@ import vn.conglang.gateway.internet.Answers;
 import vn.conglang.gateway.outbox.SqliteOutbox;
 import vn.conglang.gateway.watchdog.Heartbeat;
 import vn.conglang.groundwork.mqtt.MqttLink;
+import vn.conglang.groundwork.mqtt.MqttLinkException;
 import vn.conglang.groundwork.mqtt.MqttSettings;
 import vn.conglang.groundwork.tls.PemFiles;
 import vn.conglang.groundwork.tls.TlsException;
@@ -42,6 +43,7 @@ final class MqttUplink implements Uplink {
     private final Backoff backoff;
     private final Heartbeat heartbeat;
     private final Undated undated;
+    private final Rounds rounds;
     private final Answers answers = new Answers();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Semaphore hurry = new Semaphore(0);
@@ -50,6 +52,7 @@ final class MqttUplink implements Uplink {
     private volatile @Nullable Instant lastConfirmed;
     private volatile @Nullable Session session;
     private boolean connectedBefore;
+    private boolean askedForPatience;
 
     private MqttUplink(
             UplinkSettings settings,
@@ -63,6 +66,7 @@ final class MqttUplink implements Uplink {
         this.post = post;
         this.clock = clock;
         this.undated = new Undated(settings.boot(), System::nanoTime);
+        this.rounds = new Rounds(settings.recordsEvery(), System::nanoTime);
         this.messages = new Messages(settings, clock);
         this.backoff = backoff;
         this.heartbeat = heartbeat;
@@ -165,6 +169,7 @@ final class MqttUplink implements Uplink {
     /// One connection from its beginning to its end.
     private void connectOnce() throws InterruptedException {
         var begun = System.nanoTime();
+        askedForPatience = false;
         try {
             var lasted = converse();
             if (lasted || System.nanoTime() - begun >= LASTING.toNanos()) {
@@ -172,14 +177,20 @@ final class MqttUplink implements Uplink {
             }
         } catch (RuntimeException e) {
             // the loop's runner: whatever it was, the next attempt may go well
+            askedForPatience = e instanceof MqttLinkException link && link.asksForPatience();
             disconnected(String.valueOf(e.getMessage()));
             log.atDebug().setCause(e).log("uplink attempt");
+        }
+        if (askedForPatience) {
+            backoff.bePatient();
         }
     }
 
     /// @return whether the province confirmed anything
     private boolean converse() throws InterruptedException {
-        var current = new Session(settings, outbox, undated, post, messages, new SessionWitness());
+        var current =
+                new Session(
+                        settings, outbox, undated, rounds, post, messages, new SessionWitness());
         var since = clock.instant();
         var will = messages.status(State.offline, "lost", since);
         var link = MqttLink.connect(mqttSettings(), Optional.of(will), current);
@@ -197,6 +208,7 @@ final class MqttUplink implements Uplink {
             } else {
                 disconnected(lost);
             }
+            askedForPatience = link.asksForPatience();
             return confirmed;
         } finally {
             session = null;

@@ -37,6 +37,7 @@ final class Session implements MqttLink.Listener {
     private final UplinkSettings settings;
     private final SqliteOutbox outbox;
     private final Undated undated;
+    private final Rounds rounds;
     private final Post post;
     private final Messages messages;
     private final Witness witness;
@@ -50,12 +51,14 @@ final class Session implements MqttLink.Listener {
             UplinkSettings settings,
             SqliteOutbox outbox,
             Undated undated,
+            Rounds rounds,
             Post post,
             Messages messages,
             Witness witness) {
         this.settings = settings;
         this.outbox = outbox;
         this.undated = undated;
+        this.rounds = rounds;
         this.post = post;
         this.messages = messages;
         this.witness = witness;
@@ -112,7 +115,8 @@ final class Session implements MqttLink.Listener {
         send(link, messages.status(State.online, reason, since));
         var bytes = Math.min(LARGEST_BATCH, link.largestPacket() - MESSAGE_OVERHEAD);
         var dispatch =
-                new Dispatch(outbox, undated, bytes, settings.resendAfter(), System::nanoTime);
+                new Dispatch(
+                        outbox, undated, rounds, bytes, settings.resendAfter(), System::nanoTime);
         var mailing =
                 new Mailing(
                         post.letters(),

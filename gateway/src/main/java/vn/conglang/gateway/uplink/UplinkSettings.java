@@ -19,6 +19,8 @@ import vn.conglang.telemetry.HallId;
 /// @param reconnectMaximum longest pause between two attempts to connect
 /// @param resendAfter after what time without the province's confirmation a record is sent again
 /// @param timeout how long to wait for any single answer of the broker
+/// @param recordsEvery nothing: each record leaves as soon as it is closed; else records leave
+///   together and packed, this far apart
 /// @param time what the time is when the broker's certificate is judged; empty while it is not
 ///   known
 public record UplinkSettings(
@@ -31,6 +33,7 @@ public record UplinkSettings(
         Duration reconnectMaximum,
         Duration resendAfter,
         Duration timeout,
+        Duration recordsEvery,
         Supplier<Optional<Instant>> time) {
     private static final Duration RESEND_AFTER = Duration.ofSeconds(30);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -58,6 +61,25 @@ public record UplinkSettings(
                 reconnectMaximum,
                 RESEND_AFTER,
                 TIMEOUT,
+                Duration.ZERO,
+                time);
+    }
+
+    /// The same, with records that leave together and packed.
+    ///
+    /// @param every how far apart; nothing = each at once
+    public UplinkSettings withRecordsEvery(Duration every) {
+        return new UplinkSettings(
+                hall,
+                boot,
+                agent,
+                broker,
+                tls,
+                keepAlive,
+                reconnectMaximum,
+                resendAfter,
+                timeout,
+                every,
                 time);
     }
 }

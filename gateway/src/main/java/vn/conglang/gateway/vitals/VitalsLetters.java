@@ -2,6 +2,7 @@ package vn.conglang.gateway.vitals;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ public final class VitalsLetters implements Letters {
 
     /// A letter that nobody took is offered again after this, then after twice as long, and so on.
     static final Duration RETRY = Duration.ofMinutes(5);
+
+    private static final Duration OUT_OF_DATE = Duration.ofDays(1);
 
     private final HallId hall;
     private final Pace pace;
@@ -69,7 +72,8 @@ public final class VitalsLetters implements Letters {
                         now.boot() + "/vitals/" + now.at(),
                         Topics.vitals(hall),
                         "vn.conglang.vitals.v1",
-                        Payloads.write(now));
+                        Payloads.write(now),
+                        Optional.of(OUT_OF_DATE));
         written = nanos.getAsLong();
         first = false;
         said = severity;

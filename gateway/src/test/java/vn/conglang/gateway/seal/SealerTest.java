@@ -98,6 +98,7 @@ class SealerTest {
         assertThat(sealer.look()).isTrue();
         wall = wall.plus(Duration.ofDays(1));
         assertThat(sealer.look()).as("nothing new").isFalse();
+        provinceHasAllRecords();
         assertThat(sealer.waiting()).hasSize(2);
     }
 
@@ -184,6 +185,7 @@ class SealerTest {
     void sendsASealAgainUntilTheProvinceHasStoredIt() {
         record();
         sealer.look();
+        provinceHasAllRecords();
         var letter = sealer.waiting().getFirst();
         assertThat(letter.topic()).isEqualTo(Topics.seal(HALL));
         sealer.sent(letter.id());
@@ -199,6 +201,18 @@ class SealerTest {
         hear(new Ack(outbox.head().ledger(), 1, 1L));
 
         assertThat(sealer.waiting()).isEmpty();
+    }
+
+    @Test
+    void sendsNoSealBeforeTheRecordsThatItCovers() {
+        record();
+        sealer.look();
+        record();
+        assertThat(sealer.waiting()).isEmpty();
+
+        outbox.removeThrough(outbox.head().ledger(), 1);
+
+        assertThat(sealer.waiting()).as("a later record does not matter").hasSize(1);
     }
 
     @Test
@@ -258,7 +272,14 @@ class SealerTest {
         return RecordHash.of(outbox.append(Quarters.number(number++)));
     }
 
+    private void provinceHasAllRecords() {
+        for (var each : outbox.oldest(1_000, 0)) {
+            outbox.removeThrough(each.ledger(), each.seq());
+        }
+    }
+
     private SignedSeal only() {
+        provinceHasAllRecords();
         var waiting = sealer.waiting();
         assertThat(waiting).hasSize(1);
         return Payloads.read(SignedSeal.class, waiting.getFirst().payload());

@@ -172,6 +172,21 @@ class GatewaySettingsTest {
     }
 
     @Test
+    void onAMeteredLineRecordsLeaveInRoundsAndSilenceIsLonger() {
+        var broker = "[uplink]\nbroker = \"mqtt://127.0.0.1:1883\"\n";
+        var fibre = GatewaySettings.parse("test", LEAST + broker).uplink().orElseThrow();
+        var metered =
+                GatewaySettings.parse("test", LEAST + broker + "metered = \"yes\"\n")
+                        .uplink()
+                        .orElseThrow();
+
+        assertThat(fibre.recordsEvery()).isZero();
+        assertThat(fibre.keepAlive()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(metered.recordsEvery()).isEqualTo(Duration.ofHours(6));
+        assertThat(metered.keepAlive()).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
     void newsComeFromSecureFeedsOfAKnownTopicAndOnceADayOnAMeteredLine() {
         var settings =
                 GatewaySettings.parse(
@@ -184,6 +199,7 @@ class GatewaySettingsTest {
                                 feeds = ["van_hoa https://www.example.vn/rss"]
                                 """);
         assertThat(settings.news().every()).isEqualTo(Duration.ofDays(1));
+        assertThat(settings.vitals().every()).isEqualTo(Duration.ofDays(1));
         assertThat(settings.news().feeds())
                 .singleElement()
                 .extracting(NewsSource::name)

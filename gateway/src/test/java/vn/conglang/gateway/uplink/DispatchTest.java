@@ -171,8 +171,53 @@ class DispatchTest {
         assertThat(outbox.restamp("boot-1", Instant.parse("2026-11-23T01:00:00Z"))).isEmpty();
     }
 
+    @Test
+    void onAMeteredLineTheFirstRecordLeavesAtOnceAndTheOthersInRounds() {
+        var every = Duration.ofHours(6);
+        var rounds = new Rounds(every, now::get);
+        var dispatch = dispatch(BYTES, rounds);
+        assertThat(dispatch.next()).as("nothing yet").isEmpty();
+        close(1);
+        assertThat(everything(dispatch)).containsExactly("1-1");
+        close(1);
+        assertThat(everything(dispatch)).as("before the first is confirmed").containsExactly("2-2");
+        confirm(2);
+        assertThat(dispatch.next()).isEmpty();
+
+        close(23);
+        pass(every.minusSeconds(1));
+        assertThat(everything(dispatch)).isEmpty();
+        assertThat(dispatch.patience()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(everything(dispatch(BYTES, rounds))).as("a new connection").isEmpty();
+        pass(Duration.ofSeconds(1));
+
+        assertThat(everything(dispatch)).containsExactly("3-25");
+    }
+
+    @Test
+    void aRoundGoesOnUntilTheProvinceHasEverything() {
+        var dispatch = dispatch(BYTES, new Rounds(Duration.ofHours(6), now::get));
+        close(250);
+        assertThat(everything(dispatch)).hasSize(3);
+
+        pass(RESEND);
+        assertThat(everything(dispatch)).containsExactly("1-100");
+        confirm(100);
+        assertThat(everything(dispatch)).containsExactly("101-200", "201-250");
+        confirm(250);
+
+        assertThat(dispatch.next()).isEmpty();
+        close(1);
+        assertThat(everything(dispatch)).isEmpty();
+    }
+
     private Dispatch dispatch(long bytes) {
-        return new Dispatch(outbox, new Undated("boot-1", now::get), bytes, RESEND, now::get);
+        return dispatch(bytes, new Rounds(Duration.ZERO, now::get));
+    }
+
+    private Dispatch dispatch(long bytes, Rounds rounds) {
+        return new Dispatch(
+                outbox, new Undated("boot-1", now::get), rounds, bytes, RESEND, now::get);
     }
 
     private void close(int quarters) {

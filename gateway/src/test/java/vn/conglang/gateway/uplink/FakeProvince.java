@@ -18,6 +18,7 @@ import vn.conglang.groundwork.mqtt.MqttSettings;
 import vn.conglang.telemetry.Ack;
 import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.HallStatus;
+import vn.conglang.telemetry.Packing;
 import vn.conglang.telemetry.Payloads;
 import vn.conglang.telemetry.Receipt;
 import vn.conglang.telemetry.Topics;
@@ -58,12 +59,19 @@ public final class FakeProvince implements MqttLink.Listener, AutoCloseable {
             story.add(status.state() + " " + status.reason());
             return;
         }
-        if (!message.topic().endsWith("/up/usage")) {
+        var packed = message.topic().endsWith("/up/packed");
+        if (!packed && !message.topic().endsWith("/up/usage")) {
             story.add(message.topic().replaceFirst(".*/", "") + " " + text(message));
             return;
         }
-        var records = Payloads.read(UsageBatch.class, message.payload()).records();
-        story.add("usage %d-%d".formatted(records.getFirst().seq(), records.getLast().seq()));
+        var json = packed ? Packing.unpack(message.payload()) : message.payload();
+        var records = Payloads.read(UsageBatch.class, json).records();
+        story.add(
+                "%s %d-%d"
+                        .formatted(
+                                packed ? "packed" : "usage",
+                                records.getFirst().seq(),
+                                records.getLast().seq()));
         store(records);
         if (!silent) {
             confirm();

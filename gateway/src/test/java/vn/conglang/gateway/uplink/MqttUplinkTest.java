@@ -30,7 +30,10 @@ import vn.conglang.gateway.watchdog.Heartbeat;
 import vn.conglang.gateway.watchdog.Heartbeats;
 import vn.conglang.groundwork.mqtt.MqttMessage;
 import vn.conglang.telemetry.HallId;
+import vn.conglang.telemetry.HallStatus;
+import vn.conglang.telemetry.Payloads;
 import vn.conglang.telemetry.RecordHash;
+import vn.conglang.telemetry.Topics;
 
 class MqttUplinkTest {
     private int closed;
@@ -103,6 +106,37 @@ class MqttUplinkTest {
                 before = RecordHash.of(each);
             }
             assertThat(uplink.lastConfirmed()).isPresent();
+        }
+    }
+
+    @Test
+    void onAMeteredLineRecordsTravelTogetherAndPackedAndTheStatusSaysHowOften() throws Exception {
+        close(24);
+        try (var broker = RealBroker.start();
+                var province = new FakeProvince(broker.uri(), HALL);
+                var uplink =
+                        Uplink.start(
+                                settings(broker.uri(), Duration.ofSeconds(30), Optional.empty())
+                                        .withRecordsEvery(Duration.ofHours(6)),
+                                outbox,
+                                Post.none(),
+                                CLOCK,
+                                heartbeat)) {
+            await().until(() -> outbox.waiting() == 0);
+            close(1);
+            uplink.recordClosed();
+
+            assertThat(province.story).containsExactly("online started", "packed 1-24");
+            var status = Payloads.read(HallStatus.class, province.messages.getFirst().payload());
+            assertThat(status.recordsEvery()).isEqualTo(21_600);
+            var message = province.messages.getLast();
+            assertThat(message.topic()).isEqualTo(Topics.packed(HALL));
+            assertThat(message.payload()).hasSizeLessThan(4_000);
+            assertThat(message.expiry())
+                    .hasValueSatisfying(left ->
+                            assertThat(left)
+                                    .isBetween(Duration.ofMinutes(59), Duration.ofHours(1)));
+            assertThat(outbox.waiting()).isEqualTo(1);
         }
     }
 
@@ -347,19 +381,24 @@ class MqttUplinkTest {
 
     private Uplink start(
             URI broker, Duration resendAfter, Optional<UplinkSettings.TlsFiles> files, Post post) {
-        var settings =
-                new UplinkSettings(
-                        HALL,
-                        "boot-1",
-                        "0.1.0",
-                        broker,
-                        files,
-                        Duration.ofSeconds(60),
-                        Duration.ofMillis(500),
-                        resendAfter,
-                        Duration.ofSeconds(20),
-                        () -> Optional.of(Instant.now()));
+        var settings = settings(broker, resendAfter, files);
         return Uplink.start(settings, outbox, post, CLOCK, heartbeat);
+    }
+
+    private static UplinkSettings settings(
+            URI broker, Duration resendAfter, Optional<UplinkSettings.TlsFiles> files) {
+        return new UplinkSettings(
+                HALL,
+                "boot-1",
+                "0.1.0",
+                broker,
+                files,
+                Duration.ofSeconds(60),
+                Duration.ofMillis(500),
+                resendAfter,
+                Duration.ofSeconds(20),
+                Duration.ZERO,
+                () -> Optional.of(Instant.now()));
     }
 
     private static List<MqttMessage> usage(FakeProvince province) {

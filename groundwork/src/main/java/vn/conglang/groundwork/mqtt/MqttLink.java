@@ -231,6 +231,13 @@ public final class MqttLink implements AutoCloseable {
         return largestOutgoing;
     }
 
+    /// Whether it was the broker that ended this connection, for a reason that an attempt a second
+    /// later can only make worse.
+    public boolean asksForPatience() {
+        var end = ended.get();
+        return end != null && end.asksForPatience();
+    }
+
     /// Most messages that are under way at once.
     public int windowWidth() {
         return window.width();
@@ -264,7 +271,12 @@ public final class MqttLink implements AutoCloseable {
     }
 
     private void fail(String reason) {
-        if (end(problem(reason, null), reason)) {
+        fail(reason, 0);
+    }
+
+    private void fail(String reason, int code) {
+        var why = new MqttLinkException(settings.broker() + ": " + reason, code);
+        if (end(why, reason)) {
             threads.interruptWatched();
             tearDown(false).start();
         }

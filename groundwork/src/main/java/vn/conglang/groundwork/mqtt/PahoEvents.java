@@ -1,6 +1,5 @@
 package vn.conglang.groundwork.mqtt;
 
-import java.util.function.Consumer;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
@@ -17,16 +16,21 @@ final class PahoEvents implements MqttCallback {
     private static final Logger log = LoggerFactory.getLogger(PahoEvents.class);
 
     private final Inbox inbox;
-    private final Consumer<String> lost;
+    private final Lost lost;
 
-    PahoEvents(Inbox inbox, Consumer<String> lost) {
+    /// Hears why a connection ended, and with which of the broker's reason codes; 0 = none.
+    interface Lost {
+        void accept(String reason, int code);
+    }
+
+    PahoEvents(Inbox inbox, Lost lost) {
         this.inbox = inbox;
         this.lost = lost;
     }
 
     @Override
     public void disconnected(@Nullable MqttDisconnectResponse response) {
-        lost.accept(Reasons.disconnected(response));
+        lost.accept(Reasons.disconnected(response), Reasons.code(response));
     }
 
     @Override
@@ -37,7 +41,7 @@ final class PahoEvents implements MqttCallback {
             return;
         }
         if (acknowledge) {
-            lost.accept("the broker sent more messages than we said we can hold");
+            lost.accept("the broker sent more messages than we said we can hold", 0);
         } else {
             log.atWarn().addKeyValue("topic", topic).log("message of QoS 0 dropped, too many wait");
         }
@@ -60,6 +64,6 @@ final class PahoEvents implements MqttCallback {
 
     @Override
     public void authPacketArrived(int reasonCode, MqttProperties properties) {
-        lost.accept("the broker asks for an authentication that we did not offer");
+        lost.accept("the broker asks for an authentication that we did not offer", 0);
     }
 }

@@ -42,10 +42,13 @@ final class PahoMessages {
         return paho;
     }
 
-    /// The MQTT 5 properties; every payload of this house is UTF-8 JSON and says so.
+    /// The MQTT 5 properties; every payload of this house is UTF-8 JSON, or gzip over it, and says
+    /// so.
     static MqttProperties properties(MqttMessage message) {
         var properties = new MqttProperties();
-        if (message.payload().length > 0) {
+        if (isGzip(message.payload())) {
+            properties.setContentType("application/gzip");
+        } else if (message.payload().length > 0) {
             properties.setPayloadFormat(true);
             properties.setContentType("application/json");
         }
@@ -54,6 +57,11 @@ final class PahoMessages {
         message.userProperties().forEach((key, value) -> user.add(new UserProperty(key, value)));
         properties.setUserProperties(user);
         return properties;
+    }
+
+    /// RFC 1952, section 2.3.1; no JSON begins so.
+    private static boolean isGzip(byte[] payload) {
+        return payload.length > 1 && payload[0] == 0x1F && (payload[1] & 0xFF) == 0x8B;
     }
 
     static MqttMessage fromPaho(String topic, org.eclipse.paho.mqttv5.common.MqttMessage message) {

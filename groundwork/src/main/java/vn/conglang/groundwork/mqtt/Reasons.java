@@ -73,16 +73,28 @@ final class Reasons {
         var message = broker + ": " + what;
         return cause == null
                 ? new MqttLinkException(message)
-                : new MqttLinkException(message + ": " + words(cause), cause);
+                : new MqttLinkException(message + ": " + words(cause), cause, refusal(cause));
+    }
+
+    /// The broker's reason code, 0 when it gave none.
+    static int code(@Nullable MqttDisconnectResponse response) {
+        return response == null || response.getException() != null ? 0 : response.getReturnCode();
+    }
+
+    private static int refusal(Throwable thrown) {
+        return thrown instanceof MqttException paho
+                        && paho.getCause() == null
+                        && paho.getReasonCode() >= 0x80
+                        && paho.getReasonCode() <= 0xA2
+                ? paho.getReasonCode()
+                : 0;
     }
 
     /// The deepest thing that was said, for Paho and TLS wrap the cause several times.
     static String words(Throwable thrown) {
-        if (thrown instanceof MqttException paho
-                && paho.getCause() == null
-                && paho.getReasonCode() >= 0x80
-                && paho.getReasonCode() <= 0xA2) {
-            return code(paho.getReasonCode());
+        var refusal = refusal(thrown);
+        if (refusal != 0) {
+            return code(refusal);
         }
         Throwable deepest = thrown;
         while (deepest.getCause() != null) {

@@ -1,0 +1,62 @@
+package vn.conglang.telemetry;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/// Payloads made small with gzip (RFC 1952) for a line where each megabyte costs. Thread-safe.
+public final class Packing {
+    /// No payload is longer than this once it is unpacked, in bytes.
+    public static final int LONGEST = 4 << 20;
+
+    private static final int MAGIC_1 = 0x1F;
+    private static final int MAGIC_2 = 0x8B;
+
+    private Packing() {}
+
+    /// The bytes, packed.
+    public static byte[] pack(byte[] plain) {
+        var packed = new ByteArrayOutputStream(plain.length / 4 + 64);
+        try (var gzip = new Best(packed)) {
+            gzip.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return packed.toByteArray();
+    }
+
+    /// What was packed.
+    ///
+    /// @throws TelemetryException when the bytes are not gzip, are cut off, or unfold into more
+    ///   than [#LONGEST]
+    public static byte[] unpack(byte[] packed) {
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            var plain = gzip.readNBytes(LONGEST + 1);
+            if (plain.length > LONGEST) {
+                throw new TelemetryException(
+                        "the payload unfolds into more than " + LONGEST + " bytes");
+            }
+            return plain;
+        } catch (IOException e) {
+            throw new TelemetryException("the payload must be gzip (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /// Whether bytes are packed; no JSON begins so.
+    public static boolean isPacked(byte[] payload) {
+        return payload.length > 1
+                && (payload[0] & 0xFF) == MAGIC_1
+                && (payload[1] & 0xFF) == MAGIC_2;
+    }
+
+    /// Time is cheaper than bytes here.
+    private static final class Best extends GZIPOutputStream {
+        Best(ByteArrayOutputStream out) throws IOException {
+            super(out);
+            def.setLevel(java.util.zip.Deflater.BEST_COMPRESSION);
+        }
+    }
+}

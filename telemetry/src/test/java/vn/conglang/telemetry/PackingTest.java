@@ -1,0 +1,47 @@
+package vn.conglang.telemetry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class PackingTest {
+    private static final byte[] PLAIN =
+            "{\"records\":[\"nhà văn hóa\"]}".repeat(100).getBytes(UTF_8);
+
+    @Test
+    void givesBackWhatWasPackedAndIsSmaller() {
+        var packed = Packing.pack(PLAIN);
+
+        assertThat(packed).hasSizeLessThan(PLAIN.length / 10);
+        assertThat(Packing.unpack(packed)).isEqualTo(PLAIN);
+        assertThat(Packing.isPacked(packed)).isTrue();
+        assertThat(Packing.isPacked(PLAIN)).isFalse();
+        assertThat(Packing.isPacked(new byte[0])).isFalse();
+    }
+
+    @Test
+    void refusesWhatIsNotGzipOrWasCutOff() {
+        var packed = Packing.pack(PLAIN);
+
+        assertThatThrownBy(() -> Packing.unpack(PLAIN)).isInstanceOf(TelemetryException.class);
+        assertThatThrownBy(() -> Packing.unpack(new byte[0]))
+                .isInstanceOf(TelemetryException.class);
+        assertThatThrownBy(() -> Packing.unpack(Arrays.copyOf(packed, packed.length - 9)))
+                .isInstanceOf(TelemetryException.class);
+    }
+
+    @Test
+    void unfoldsNoMoreThanAMessageMayHold() {
+        var bomb = Packing.pack(new byte[Packing.LONGEST + 1]);
+
+        assertThat(bomb).hasSizeLessThan(10_000);
+        assertThat(Packing.unpack(Packing.pack(new byte[Packing.LONGEST])))
+                .hasSize(Packing.LONGEST);
+        assertThatThrownBy(() -> Packing.unpack(bomb))
+                .isInstanceOf(TelemetryException.class)
+                .hasMessageContaining("unfolds into more than");
+    }
+}
