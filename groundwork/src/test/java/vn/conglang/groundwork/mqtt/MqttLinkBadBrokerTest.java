@@ -105,6 +105,21 @@ class MqttLinkBadBrokerTest {
         }
     }
 
+    @ParameterizedTest(name = "CONNACK {0}")
+    @CsvSource({"137, true", "151, true", "159, true", "135, false", "136, false"})
+    void knowsWhichRefusalsAskForPatience(int code, boolean patience) throws IOException {
+        try (var broker =
+                BadBroker.that(client -> {
+                    client.read();
+                    client.connack(code);
+                })) {
+            assertThatThrownBy(() -> connect(broker))
+                    .isInstanceOfSatisfying(
+                            MqttLinkException.class,
+                            e -> assertThat(e.asksForPatience()).isEqualTo(patience));
+        }
+    }
+
     @Test
     void p8DoesNotHangWhenTheBrokerClosesInsteadOfAnswering() throws IOException {
         try (var broker = BadBroker.that(Conversation::read)) {

@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
             "Writes target/bench/NAME.json."
         },
         mixinStandardHelpOptions = true,
-        subcommands = {AdmissionCommand.class, FirewallCommand.class})
+        subcommands = {
+            AdmissionCommand.class,
+            FirewallCommand.class,
+            MeteredCommand.class,
+            DrainCommand.class
+        })
 public final class BenchCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -60,18 +60,20 @@ public final class LabAuthority {
         return directory.resolve("ca.pem");
     }
 
-    /// Issues a server's certificate for these DNS names, good for a month.
+    /// Issues a server's certificate for these DNS names and IPv4 addresses, good for a month.
     public Identity server(String name, List<String> hosts) {
-        var names =
-                hosts.stream()
-                        .map(host -> new GeneralName(GeneralName.dNSName, host))
-                        .toArray(GeneralName[]::new);
+        var names = hosts.stream().map(LabAuthority::generalName).toArray(GeneralName[]::new);
         return issue(
                 name,
                 name,
                 KeyPurposeId.id_kp_serverAuth,
                 new GeneralNames(names),
                 Instant.now().plus(DAY.multipliedBy(30)));
+    }
+
+    private static GeneralName generalName(String host) {
+        var kind = host.matches("[0-9.]+") ? GeneralName.iPAddress : GeneralName.dNSName;
+        return new GeneralName(kind, host);
     }
 
     /// Issues a client's certificate, good for a month; the common name is its user name at the

@@ -19,7 +19,7 @@ public final class Certificates {
     /// Issues new ones for everybody.
     void issue() {
         var fresh = LabAuthority.create(directory);
-        fresh.server("broker", List.of(Addresses.BROKER_NAME, "localhost"));
+        fresh.server("broker", List.of(Addresses.BROKER_NAME, Addresses.PROVINCE, "localhost"));
         fresh.server("web", List.of("www.example.vn"));
         fresh.client("province");
         fresh.client(GatewayProgram.HALL);

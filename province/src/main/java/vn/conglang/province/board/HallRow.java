@@ -32,6 +32,12 @@ public record HallRow(
         boolean attention) {
     private static final int STRETCHES_SHOWN = 3;
 
+    /// A hall that lost the broker comes back within its longest pause of five minutes, spread so
+    /// that all do not come at once; one that is updated is away for less.
+    private static final Duration RECONNECTING = Duration.ofMinutes(10);
+
+    private static final Duration CATCHING_UP = Duration.ofMinutes(5);
+
     /// One figure or state.
     ///
     /// @param text what is shown
@@ -74,9 +80,18 @@ public record HallRow(
             return new Cell(words.of("online"), "good");
         }
         var since = words.time(contact.since(), now);
+        if (isSettling(contact, now)) {
+            return new Cell(words.of("reconnecting", since), "plain");
+        }
         return contact.reason().equals("stopped")
                 ? new Cell(words.of("stopped", since), "bad")
                 : new Cell(words.of("offline", since), "bad");
+    }
+
+    /// Whether it came or went so lately that there is nothing to be said about it yet.
+    private static boolean isSettling(HallReport.Contact contact, Instant now) {
+        var ago = Duration.between(contact.since(), now);
+        return !ago.isNegative() && ago.compareTo(RECONNECTING) <= 0;
     }
 
     /// Cut, not rounded: 100 % means all of it.
@@ -98,11 +113,28 @@ public record HallRow(
         }
         var text = words.time(last.ended(), today.now());
         var age = Duration.between(last.ended(), today.now());
-        var late = today.quarter().multipliedBy(2).plusMinutes(1);
-        var online = report.contact().map(HallReport.Contact::online).orElse(false);
-        return online && age.compareTo(late) > 0
-                ? new Cell(text + ", " + words.of("late", words.duration(age)), "warn")
-                : new Cell(text, "plain");
+        if (!isOverdue(report, today, age)) {
+            return new Cell(text, "plain");
+        }
+        return isCatchingUp(last, today.now())
+                ? new Cell(text + ", " + words.of("catching.up"), "plain")
+                : new Cell(text + ", " + words.of("late", words.duration(age)), "warn");
+    }
+
+    /// Whether an online hall owes a record. One on a metered line owes it when its round is over.
+    private static boolean isOverdue(HallReport report, Window today, Duration age) {
+        return report.contact()
+                .filter(HallReport.Contact::online)
+                .filter(contact -> !isSettling(contact, today.now()))
+                .filter(contact ->
+                        age.compareTo(contact.recordsEvery().plus(today.lateAfter())) > 0)
+                .isPresent();
+    }
+
+    /// Old records come just now: a hall that was cut off sends what it kept, the oldest first.
+    private static boolean isCatchingUp(HallReport.Last last, Instant now) {
+        var ago = Duration.between(last.received(), now);
+        return !ago.isNegative() && ago.compareTo(CATCHING_UP) <= 0;
     }
 
     private static List<Cell> records(HallReport report, Words words) {
@@ -126,6 +158,16 @@ public record HallRow(
                             ? new Cell(words.of("records.whole"), "good")
                             : new Cell(words.of("unknown"), "unknown"));
         }
+        report.day()
+                .filter(day -> day.late() > 0)
+                .ifPresent(day ->
+                        cells.add(
+                                new Cell(
+                                        words.of(
+                                                "records.late",
+                                                words.number(day.late()),
+                                                words.duration(day.longestDelay())),
+                                        "plain")));
         return List.copyOf(cells);
     }
 

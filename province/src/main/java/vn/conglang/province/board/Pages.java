@@ -45,7 +45,7 @@ final class Pages {
     HallsPage halls(Words words) {
         var now = clock.instant();
         var today = Window.today(now, place.timeZone(), place.quarterHour());
-        var reports = store.halls(today.from(), today.to());
+        var reports = store.halls(today.question());
         var rows =
                 reports.stream()
                         .map(report -> HallRow.of(report, words, today))
@@ -68,7 +68,7 @@ final class Pages {
     Optional<HallPage> hall(HallId hall, Words words) {
         var now = clock.instant();
         var today = Window.today(now, place.timeZone(), place.quarterHour());
-        return store.halls(today.from(), today.to()).stream()
+        return store.halls(today.question()).stream()
                 .filter(report -> report.hall().equals(hall))
                 .findFirst()
                 .map(report -> hall(report, words, today));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import vn.conglang.province.store.HallReport;
 
 /// The stretch of time that a chart shows: the local day, or, where quarter-hours are shorter than
 /// real ones, the last 96 of them.
@@ -35,6 +36,17 @@ record Window(Instant from, Instant to, Instant now, boolean wholeDay, Duration 
         var end = now.truncatedTo(ChronoUnit.SECONDS).plus(quarter);
         return new Window(
                 end.minus(quarter.multipliedBy(QUARTERS_A_DAY)), end, now, false, quarter);
+    }
+
+    /// What is asked of the store for this stretch.
+    HallReport.Question question() {
+        return new HallReport.Question(from, to, now, lateAfter());
+    }
+
+    /// How long after its end a record is late: it is closed with a sample's delay, and a lost
+    /// message is sent again after half a minute.
+    Duration lateAfter() {
+        return quarter.multipliedBy(2).plusMinutes(1);
     }
 
     Duration length() {

@@ -14,6 +14,7 @@ import vn.conglang.province.store.Batch.Told;
 import vn.conglang.province.store.Batch.Written;
 import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.HallStatus;
+import vn.conglang.telemetry.Packing;
 import vn.conglang.telemetry.Payloads;
 import vn.conglang.telemetry.Receipt;
 import vn.conglang.telemetry.RecordHash;
@@ -76,7 +77,8 @@ final class Sorter {
         try {
             var hall = parsed.get().hall();
             switch (parsed.get().kind()) {
-                case usage -> addUsage(hall, message);
+                case usage -> addUsage(hall, message, message.payload());
+                case packed -> addUsage(hall, message, Packing.unpack(message.payload()));
                 case status -> addStatus(hall, message);
                 case vitals -> addVitals(hall, message);
                 case seal -> addSeal(hall, message);
@@ -87,8 +89,8 @@ final class Sorter {
         }
     }
 
-    private void addUsage(HallId hall, MqttMessage message) {
-        var split = Payloads.splitBatch(message.payload());
+    private void addUsage(HallId hall, MqttMessage message, byte[] batch) {
+        var split = Payloads.splitBatch(batch);
         if (split.size() > MOST_RECORDS) {
             reject(message, "more than " + MOST_RECORDS + " records (got " + split.size() + ")");
             return;

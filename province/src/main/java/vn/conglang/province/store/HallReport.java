@@ -1,5 +1,6 @@
 package vn.conglang.province.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +24,23 @@ public record HallReport(
         long brokenLinks,
         long rejected) {
 
+    /// What is asked for.
+    ///
+    /// @param from begin of the day
+    /// @param to its end
+    /// @param now the present moment
+    /// @param lateAfter how long after its end a record of a hall that sends each at once is late
+    public record Question(Instant from, Instant to, Instant now, Duration lateAfter) {}
+
     /// A hall's last word about itself.
     ///
     /// @param online whether it said that it is online, rather than offline
     /// @param since when we heard so
     /// @param reason why, in the hall's words
     /// @param version version of its agent
-    public record Contact(boolean online, Instant since, String reason, String version) {}
+    /// @param recordsEvery how far apart its records come, several together; nothing = each at once
+    public record Contact(
+            boolean online, Instant since, String reason, String version, Duration recordsEvery) {}
 
     /// Sums over the day's records whose clock can be trusted.
     ///
@@ -38,7 +49,16 @@ public record HallReport(
     /// @param down bytes towards guests
     /// @param up bytes from guests
     /// @param knownSeconds how much of the day the records cover
-    public record Day(long deviceDays, long peak, long down, long up, long knownSeconds) {}
+    /// @param late how many of the records came late
+    /// @param longestDelay longest time from a record's end until it was received
+    public record Day(
+            long deviceDays,
+            long peak,
+            long down,
+            long up,
+            long knownSeconds,
+            long late,
+            Duration longestDelay) {}
 
     /// The newest record.
     ///
@@ -47,10 +67,13 @@ public record HallReport(
     /// @param received when we got it
     public record Last(Instant ended, boolean clockTrusted, Instant received) {}
 
-    /// A stretch of records that are not here.
+    /// A stretch of records that are not here. Named only when what comes after it has been here
+    /// for [#ON_ITS_WAY]: until then it may still come, for a batch that was lost is sent again.
     ///
     /// @param ledger of which ledger
     /// @param first first missing `seq`
     /// @param last last missing `seq`
-    public record Missing(String ledger, long first, long last) {}
+    public record Missing(String ledger, long first, long last) {
+        static final Duration ON_ITS_WAY = Duration.ofMinutes(10);
+    }
 }

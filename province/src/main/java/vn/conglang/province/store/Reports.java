@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -24,15 +25,22 @@ final class Reports {
             """
             select h.hall, h.rejected, s.state, s.received_at, s.reason, s.version,
                    d.device_days, d.peak, d.bytes_down, d.bytes_up, d.seconds,
-                   l.ended, l.clock, l.received_at, coalesce(b.breaks, 0)
+                   l.ended, l.clock, l.received_at, coalesce(b.breaks, 0),
+                   s.records_every, d.late, d.longest_delay
               from hall h
               left join hall_status s using (hall)
-              left join (select hall, sum(first_seen_today) as device_days, max(peak) as peak,
+              left join (select u.hall, sum(first_seen_today) as device_days, max(peak) as peak,
                                 sum(bytes_down) as bytes_down, sum(bytes_up) as bytes_up,
-                                sum(seconds) as seconds
-                           from usage_record
+                                sum(seconds) as seconds,
+                                count(*) filter (
+                                    where delay > coalesce(t.records_every, 0) + ?) as late,
+                                max(delay) as longest_delay
+                           from usage_record u
+                           left join hall_status t using (hall),
+                        lateral (select extract(epoch from u.received_at - u.started_at)::bigint
+                                        - u.seconds as delay) r
                           where started_at >= ? and started_at < ? and clock <> 'estimated'
-                          group by hall) d using (hall)
+                          group by u.hall) d using (hall)
               left join lateral (
                          select u.started_at + u.seconds * interval '1 second' as ended, u.clock,
                                 u.received_at
@@ -50,18 +58,19 @@ final class Reports {
     private static final String MISSING =
             """
             with known as (
-                select l.hall, l.ledger, u.seq
+                select l.hall, l.ledger, u.seq, u.received_at
                   from ledger l
                   join usage_record u
                     on u.hall = l.hall and u.ledger = l.ledger and u.seq > l.through
                  where l.through < l.newest
                  union all
-                select hall, ledger, through from ledger where through < newest)
+                select hall, ledger, through, null from ledger where through < newest)
             select hall, ledger, seq + 1, next - 1
               from (select hall, ledger, seq,
-                           lead(seq) over (partition by hall, ledger order by seq) as next
+                           lead(seq) over (partition by hall, ledger order by seq) as next,
+                           lead(received_at) over (partition by hall, ledger order by seq) as heard
                       from known) g
-             where next > seq + 1
+             where next > seq + 1 and heard < ?
              order by hall, ledger, seq
              limit 10000
             """;
@@ -77,12 +86,13 @@ final class Reports {
 
     private Reports() {}
 
-    static List<HallReport> halls(Connection connection, Instant from, Instant to)
+    static List<HallReport> halls(Connection connection, HallReport.Question question)
             throws SQLException {
-        var missing = missing(connection);
+        var missing = missing(connection, question.now().minus(HallReport.Missing.ON_ITS_WAY));
         try (var select = connection.prepareStatement(HALLS)) {
-            select.setObject(1, at(from));
-            select.setObject(2, at(to));
+            select.setLong(1, question.lateAfter().toSeconds());
+            select.setObject(2, at(question.from()));
+            select.setObject(3, at(question.to()));
             var reports = new ArrayList<HallReport>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {
@@ -114,7 +124,8 @@ final class Reports {
                         row.getString(3).equals("online"),
                         instant(row, 4),
                         row.getString(5),
-                        row.getString(6)));
+                        row.getString(6),
+                        Duration.ofSeconds(row.getLong(16))));
     }
 
     private static Optional<Day> day(ResultSet row) throws SQLException {
@@ -128,7 +139,9 @@ final class Reports {
                         row.getLong(8),
                         row.getLong(9),
                         row.getLong(10),
-                        row.getLong(11)));
+                        row.getLong(11),
+                        row.getLong(17),
+                        Duration.ofSeconds(Math.max(0, row.getLong(18)))));
     }
 
     private static Optional<Last> last(ResultSet row) throws SQLException {
@@ -139,13 +152,16 @@ final class Reports {
         return Optional.of(new Last(instant(row, 12), trusted, instant(row, 14)));
     }
 
-    private static Map<String, List<Missing>> missing(Connection connection) throws SQLException {
-        try (var select = connection.prepareStatement(MISSING);
-                var row = select.executeQuery()) {
+    private static Map<String, List<Missing>> missing(Connection connection, Instant heardBefore)
+            throws SQLException {
+        try (var select = connection.prepareStatement(MISSING)) {
+            select.setObject(1, at(heardBefore));
             var missing = new HashMap<String, List<Missing>>();
-            while (row.next()) {
-                missing.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
-                        .add(new Missing(row.getString(2), row.getLong(3), row.getLong(4)));
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    missing.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                            .add(new Missing(row.getString(2), row.getLong(3), row.getLong(4)));
+                }
             }
             return missing;
         }

@@ -39,12 +39,10 @@ public final class Store implements AutoCloseable {
 
     /// What is known of every hall that ever spoke, sorted by its id.
     ///
-    /// @param from begin of the day
-    /// @param to its end
     /// @throws StoreException when the database can't be read
-    public List<HallReport> halls(Instant from, Instant to) {
+    public List<HallReport> halls(HallReport.Question question) {
         return database.inTransaction(
-                "reading the halls", connection -> Reports.halls(connection, from, to));
+                "reading the halls", connection -> Reports.halls(connection, question));
     }
 
     /// The records of one hall that began in a stretch of time by a clock that can be trusted, in

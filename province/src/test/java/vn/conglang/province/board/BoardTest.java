@@ -133,6 +133,7 @@ class BoardTest {
         tell(late, HallStatus.State.online, "started");
         keep(late.write(3));
         database.run("update hall_status set received_at = '2026-11-23T03:30:00Z'");
+        database.run("update usage_record set received_at = '2026-11-23T02:30:00Z'");
 
         var page = get("/").getContent();
 
@@ -141,6 +142,67 @@ class BoardTest {
                 .contains("08:45, chậm 2 giờ", "<dd>3</dd>");
         assertThat(get("/hall/qn-0001").getContent())
                 .contains("Sổ l-qn-0001: từ số 5 đến số 7", "Đủ đến số");
+    }
+
+    @Test
+    void marksWhatCameLateAndRaisesNoAlarmForIt() throws Exception {
+        var back = new TestHall("qn-0001");
+        keep(back.write(11));
+        tell(back, HallStatus.State.online, "reconnected");
+        database.run("update hall_status set received_at = '2026-11-23T03:30:00Z'");
+        database.run("update usage_record set received_at = '2026-11-23T03:58:00Z'");
+
+        assertThat(get("/").getContent())
+                .contains("Đủ, liền mạch", "9 bản ghi nhận muộn, chậm nhất 2 giờ")
+                .contains("Không có gì bất thường");
+    }
+
+    @Test
+    void raisesNoAlarmForAHallThatSendsWhatItKept() throws Exception {
+        var back = new TestHall("qn-0001");
+        keep(back.write(3));
+        tell(back, HallStatus.State.online, "reconnected");
+        database.run("update hall_status set received_at = '2026-11-23T03:30:00Z'");
+        database.run("update usage_record set received_at = '2026-11-23T03:59:00Z'");
+
+        assertThat(get("/").getContent()).contains("08:45, đang gửi bù", "Không có gì bất thường");
+    }
+
+    @Test
+    void expectsRecordsOfAMeteredLineOnlyWhenItsRoundIsOver() throws Exception {
+        var hall = new TestHall("qn-0001");
+        keep(hall.write(3));
+        tell(hall, HallStatus.State.online, "started", 7_200L);
+        database.run("update hall_status set received_at = '2026-11-23T03:30:00Z'");
+        database.run("update usage_record set received_at = '2026-11-23T01:46:00Z'");
+        assertThat(get("/").getContent())
+                .contains(">08:45<", "Không có gì bất thường")
+                .doesNotContain("nhận muộn");
+
+        tell(hall, HallStatus.State.online, "started", 3_600L);
+        database.run("update hall_status set received_at = '2026-11-23T03:30:00Z'");
+
+        assertThat(get("/").getContent())
+                .contains("08:45, chậm 2 giờ")
+                .doesNotContain("Không có gì bất thường");
+    }
+
+    @Test
+    void aHallHasTimeToComeBackAndALostMessageToBeSentAgain() throws Exception {
+        var hall = new TestHall("qn-0001");
+        var records = new ArrayList<>(hall.write(11));
+        records.remove(5);
+        keep(records);
+        tell(hall, HallStatus.State.offline, "lost");
+        database.run("update hall_status set received_at = '2026-11-23T03:51:00Z'");
+        database.run("update usage_record set received_at = '2026-11-23T03:51:00Z'");
+        assertThat(get("/").getContent())
+                .contains("Đang nối lại từ 10:51", "Không có gì bất thường");
+
+        database.run("update hall_status set received_at = '2026-11-23T03:49:00Z'");
+        database.run("update usage_record set received_at = '2026-11-23T03:49:00Z'");
+
+        assertThat(get("/").getContent()).contains("Mất liên lạc từ 10:49", "Thiếu số 6");
     }
 
     @Test
@@ -258,7 +320,13 @@ class BoardTest {
     }
 
     private void tell(TestHall hall, HallStatus.State state, String reason) {
-        var status = new HallStatus(state, "b-1", "0.1.0", reason, "2026-11-23T01:00:00Z");
+        tell(hall, state, reason, null);
+    }
+
+    private void tell(
+            TestHall hall, HallStatus.State state, String reason, @Nullable Long recordsEvery) {
+        var status =
+                new HallStatus(state, "b-1", "0.1.0", reason, "2026-11-23T01:00:00Z", recordsEvery);
         store.store(new Batch(List.of(), List.of(new Told(hall.id(), status)), List.of()));
     }
 

@@ -21,6 +21,7 @@ import vn.conglang.province.store.Store;
 import vn.conglang.province.store.StoredReceipt;
 import vn.conglang.telemetry.Ack;
 import vn.conglang.telemetry.HallStatus;
+import vn.conglang.telemetry.Packing;
 import vn.conglang.telemetry.Payloads;
 import vn.conglang.telemetry.Receipt;
 import vn.conglang.telemetry.Topics;
@@ -95,6 +96,23 @@ class IngestTest {
                 assertThat(uplink.acks())
                         .containsExactly(new Ack("l-1", 2, 0L), new Ack("l-1", 2, 0L)));
         assertThat(stored()).isEqualTo(2);
+    }
+
+    @Test
+    void takesPackedRecordsOfAMeteredLineAndSetsWhatCannotBeUnpackedAside() {
+        var records = hall.write(24);
+        uplink.send(Topics.packed(hall.id()), Packing.pack(TestHall.payload(records)), false);
+        awaitAck(24);
+        assertThat(stored()).isEqualTo(24);
+
+        uplink.send(Topics.packed(hall.id()), TestHall.payload(hall.write(1)), false);
+        uplink.send(Topics.packed(hall.id()), Packing.pack(new byte[Packing.LONGEST + 1]), false);
+
+        await().untilAsserted(() ->
+                assertThat(database.rows("select reason from rejected_message order by id"))
+                        .satisfiesExactly(
+                                first -> assertThat(first).contains("must be gzip"),
+                                second -> assertThat(second).contains("unfolds into more")));
     }
 
     @Test

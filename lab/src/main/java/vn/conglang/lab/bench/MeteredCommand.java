@@ -1,0 +1,48 @@
+package vn.conglang.lab.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `bench metered`: what a month of telemetry costs on the wire.
+@Command(
+        name = MeteredBench.NAME,
+        description = {
+            "What a month of telemetry costs on the wire of a metered line, beside the profile for fibre.",
+            "Frames are counted at the uplink; a month is put together from what each part of it cost."
+        },
+        mixinStandardHelpOptions = true)
+final class MeteredCommand implements Runnable {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--silence",
+            description = "seconds of silence listened to (default: ${DEFAULT-VALUE})")
+    private int silence = 120;
+
+    @Option(
+            names = "--output",
+            description = "folder of the result file (default: ${DEFAULT-VALUE})")
+    private Path output = Path.of("target", "bench");
+
+    @Option(names = "--work", description = "folder of the lab (default: ${DEFAULT-VALUE})")
+    private Path work = Path.of("/tmp/conglang-bench");
+
+    @Override
+    public void run() {
+        BenchCommand.demand(spec, "--silence", silence, 3_600);
+        var out = spec.commandLine().getOut();
+        BenchLab.with(
+                spec,
+                work,
+                lab -> {
+                    var bench = new MeteredBench(lab, work, Duration.ofSeconds(silence), out);
+                    var found = BenchReport.here(MeteredBench.NAME, 1, bench.compare());
+                    found.print(out, "metered");
+                    out.println("written to " + found.write(output));
+                });
+    }
+}
