@@ -125,7 +125,7 @@ public final class Portal implements AutoCloseable {
                 PortraitHandler.forGuests(written.hall()),
                 new TeamHandler(hall, written.hall()),
                 NoticeMediaHandler.forGuests(written.notices()),
-                new NoticeHandler(hall, written.notices()),
+                new NoticeHandler(door, tally, hall, written.notices()),
                 new NewsHandler(written.news(), hall, settings.timeZone()),
                 new NotFoundHandler());
     }

@@ -15,4 +15,9 @@ public interface Tally {
     ///
     /// @param serviceId of the catalogue
     void tapped(String serviceId);
+
+    /// The page of a notice was opened. Counted by notice alone, as [#tapped].
+    ///
+    /// @param noticeId of the board
+    void noticeOpened(String noticeId);
 }

@@ -154,5 +154,8 @@ class PortalTest {
 
         @Override
         public void tapped(String serviceId) {}
+
+        @Override
+        public void noticeOpened(String noticeId) {}
     }
 }

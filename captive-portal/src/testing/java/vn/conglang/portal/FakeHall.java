@@ -32,6 +32,7 @@ public final class FakeHall implements FrontDoor, Tally, HallHistory {
     final List<InetAddress> shown = new ArrayList<>();
     final List<InetAddress> accepted = new ArrayList<>();
     public final List<String> tapped = new ArrayList<>();
+    public final List<String> noticesOpened = new ArrayList<>();
     public HallNow now =
             new HallNow(
                     "Nhà văn hóa thôn Đầm Buôn",
@@ -109,6 +110,11 @@ public final class FakeHall implements FrontDoor, Tally, HallHistory {
     @Override
     public void tapped(String serviceId) {
         tapped.add(serviceId);
+    }
+
+    @Override
+    public void noticeOpened(String noticeId) {
+        noticesOpened.add(noticeId);
     }
 
     public void internetDown() {

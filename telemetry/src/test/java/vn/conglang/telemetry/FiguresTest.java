@@ -69,6 +69,16 @@ class FiguresTest {
                 .allSatisfy(field -> assertThat(text).contains("`" + field + "`"));
     }
 
+    @Test
+    void theGuideForIntegratorsNamesEveryFigureByItsId() throws Exception {
+        var guide = Files.readString(Path.of("../docs/telemetry.md"));
+
+        assertThat(figures().values()).allSatisfy(id -> assertThat(guide).contains("`" + id + "`"));
+        for (var kind : Topics.Kind.values()) {
+            assertThat(guide).contains("conglang/v1/halls/{hall}/up/" + kind);
+        }
+    }
+
     private static Map<String, String> figures() throws Exception {
         var figures = new TreeMap<String, String>();
         fields().forEach((name, field) -> {

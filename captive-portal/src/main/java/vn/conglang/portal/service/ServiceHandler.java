@@ -1,9 +1,7 @@
 package vn.conglang.portal.service;
 
 import java.util.function.Supplier;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
-import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -17,9 +15,6 @@ import vn.conglang.portal.web.Visitor;
 
 /// Serves a page for each service of the catalogue, and counts each opening by service, never by
 /// device.
-///
-/// A change of language or text size leads from a page to itself and is no new opening: the
-/// referrer, which browsers give within one site, tells.
 public final class ServiceHandler extends Handler.Abstract {
     private static final String BELOW = "/dich-vu/";
 
@@ -54,7 +49,7 @@ public final class ServiceHandler extends Handler.Abstract {
         }
         var service = found.get();
         if (Answer.allow(request, response, callback, HttpMethod.GET, HttpMethod.HEAD)) {
-            if (isTap(request, path)) {
+            if (isTap(request)) {
                 tally.tapped(service.id());
             }
             var guide = services.guide(service.guide());
@@ -64,21 +59,8 @@ public final class ServiceHandler extends Handler.Abstract {
         return true;
     }
 
-    private boolean isTap(Request request, String path) {
-        return HttpMethod.GET.is(request.getMethod())
-                && !cameFromItself(request, path)
+    private boolean isTap(Request request) {
+        return Visitor.opens(request)
                 && !(door.standing(Visitor.address(request)) instanceof Standing.Stranger);
-    }
-
-    private static boolean cameFromItself(Request request, String path) {
-        var from = request.getHeaders().get(HttpHeader.REFERER);
-        if (from == null) {
-            return false;
-        }
-        try {
-            return path.equals(HttpURI.from(from).getPath());
-        } catch (RuntimeException e) {
-            return false; // not an address
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.net.SocketAddress;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import vn.conglang.portal.text.Languages;
@@ -31,6 +32,25 @@ public final class Visitor {
     /// Whether the request only wants to look: GET or HEAD.
     public static boolean looks(Request request) {
         return HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
+    }
+
+    /// Whether the request opens its page rather than looks at it from afar, or changes its
+    /// language or text size: that leads from a page to itself, and the referrer, which browsers
+    /// give within one site, tells.
+    public static boolean opens(Request request) {
+        return HttpMethod.GET.is(request.getMethod()) && !cameFromItself(request);
+    }
+
+    private static boolean cameFromItself(Request request) {
+        var from = request.getHeaders().get(HttpHeader.REFERER);
+        if (from == null) {
+            return false;
+        }
+        try {
+            return path(request).equals(HttpURI.from(from).getPath());
+        } catch (RuntimeException e) {
+            return false; // not an address
+        }
     }
 
     /// Lets the request's connection stay however many others come: its owner is signed in.

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.conglang.portal.RawHttp;
+import vn.conglang.portal.Standing;
 import vn.conglang.portal.account.Role;
 import vn.conglang.portal.keeper.DeskVisit;
 
@@ -48,6 +50,27 @@ class NoticeDeskTest {
         assertThat(guest.get("/").getContent()).doesNotContain("Họp thôn");
         assertThat(guest.get("/thong-bao-cu").getContent()).contains("Họp thôn");
         assertThat(keeper.page("/thong-bao")).contains("<h2>Đã hết hạn</h2>");
+    }
+
+    @Test
+    void eachOpeningByAGuestIsCountedByNoticeButNotALookOrAChangeOfLanguage() {
+        visit(keeper).open("/thong-bao/moi?lang=vi").with("title", "Họp thôn").press("publish");
+        var id = place.written.notices().first(Optional.empty()).getFirst().id();
+        var path = "/thong-bao/" + id;
+
+        guest.get("/");
+        assertThat(place.hall.noticesOpened).isEmpty();
+        guest.get(path);
+        guest.get(path + "?lang=en");
+        guest.ask("HEAD " + path + " HTTP/1.1", "Host: 10.77.0.1");
+        guest.ask(
+                "GET " + path + "?lang=en HTTP/1.1",
+                "Host: 10.77.0.1",
+                "Referer: http://10.77.0.1" + path);
+        place.hall.standing = new Standing.Stranger();
+        guest.get(path);
+
+        assertThat(place.hall.noticesOpened).containsExactly(id, id);
     }
 
     @Test

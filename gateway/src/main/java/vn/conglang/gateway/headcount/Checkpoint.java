@@ -29,6 +29,7 @@ record Checkpoint(
     ///
     /// @param taps openings of services' pages by service id; none in a checkpoint of an older
     ///   version of this program
+    /// @param notices openings of notices by notice id; as taps
     @Json
     record Figures(
             long covered,
@@ -44,9 +45,11 @@ record Checkpoint(
             long lan,
             long internet,
             long portal,
-            Map<String, Long> taps) {
+            Map<String, Long> taps,
+            Map<String, Long> notices) {
         Figures {
             taps = taps == null ? Map.of() : Map.copyOf(taps);
+            notices = notices == null ? Map.of() : Map.copyOf(notices);
         }
     }
 

@@ -136,6 +136,7 @@ final class HeadCount {
         open.cover(covered, evidence);
         open.addPortal(tally.takeShown(), tally.takeAccepted());
         open.addTaps(tally.takeTaps());
+        open.addNotices(tally.takeNotices());
         countBytes(reading);
         var settling = unsettled;
         if (settling) {
@@ -263,7 +264,7 @@ final class HeadCount {
                 new UsageRecord.Portal(figures.shown(), figures.accepted()),
                 new UsageRecord.Bytes(figures.down(), figures.up()),
                 figures.taps(),
-                Map.of(),
+                figures.notices(),
                 new UsageRecord.State(
                         period.seconds(),
                         seconds(figures.lan()),

@@ -11,7 +11,7 @@ import vn.conglang.gateway.headcount.Checkpoint.Figures;
 
 /// The stretch being counted. For one thread.
 final class OpenQuarter {
-    private static final int MOST_SERVICES = 200; // as the contract allows
+    private static final int MOST_ENTRIES = 200; // of one map, as the contract allows
 
     private final Duration opened; // since boot
     private final long number;
@@ -28,6 +28,7 @@ final class OpenQuarter {
     private long accepted;
     private Moved moved = Moved.NOTHING;
     private final Map<String, Long> taps = new HashMap<>();
+    private final Map<String, Long> notices = new HashMap<>();
 
     /// An empty stretch.
     ///
@@ -55,6 +56,7 @@ final class OpenQuarter {
         quarter.accepted = figures.accepted();
         quarter.moved = new Moved(figures.down(), figures.up());
         quarter.addTaps(figures.taps());
+        quarter.addNotices(figures.notices());
         return quarter;
     }
 
@@ -77,9 +79,18 @@ final class OpenQuarter {
 
     /// Adds openings of services' pages; a record has room for only so many services.
     void addTaps(Map<String, Long> more) {
-        more.forEach((service, count) -> {
-            if (taps.size() < MOST_SERVICES || taps.containsKey(service)) {
-                taps.merge(service, count, Long::sum);
+        add(taps, more);
+    }
+
+    /// Adds openings of notices; a record has room for only so many.
+    void addNotices(Map<String, Long> more) {
+        add(notices, more);
+    }
+
+    private static void add(Map<String, Long> counts, Map<String, Long> more) {
+        more.forEach((id, count) -> {
+            if (counts.size() < MOST_ENTRIES || counts.containsKey(id)) {
+                counts.merge(id, count, Long::sum);
             }
         });
     }
@@ -136,6 +147,7 @@ final class OpenQuarter {
                 lan.toMillis(),
                 internet.toMillis(),
                 portal.toMillis(),
-                taps);
+                taps,
+                notices);
     }
 }

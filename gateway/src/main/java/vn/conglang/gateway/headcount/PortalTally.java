@@ -14,7 +14,11 @@ public final class PortalTally implements Tally {
     /// More services than this stand in no catalogue.
     private static final int MOST_SERVICES = 100;
 
+    /// As many as a hall keeps, which is what a record has room for.
+    private static final int MOST_NOTICES = 200;
+
     private final ConcurrentMap<String, Long> taps = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Long> notices = new ConcurrentHashMap<>();
     private final LongAdder shown = new LongAdder();
     private final LongAdder accepted = new LongAdder();
 
@@ -30,8 +34,17 @@ public final class PortalTally implements Tally {
 
     @Override
     public void tapped(String serviceId) {
-        if (taps.size() < MOST_SERVICES || taps.containsKey(serviceId)) {
-            taps.merge(serviceId, 1L, Long::sum);
+        count(taps, serviceId, MOST_SERVICES);
+    }
+
+    @Override
+    public void noticeOpened(String noticeId) {
+        count(notices, noticeId, MOST_NOTICES);
+    }
+
+    private static void count(ConcurrentMap<String, Long> counts, String id, int most) {
+        if (counts.size() < most || counts.containsKey(id)) {
+            counts.merge(id, 1L, Long::sum);
         }
     }
 
@@ -44,11 +57,19 @@ public final class PortalTally implements Tally {
     }
 
     Map<String, Long> takeTaps() {
+        return take(taps);
+    }
+
+    Map<String, Long> takeNotices() {
+        return take(notices);
+    }
+
+    private static Map<String, Long> take(ConcurrentMap<String, Long> counts) {
         var taken = new HashMap<String, Long>();
-        for (var service : taps.keySet()) {
-            var count = taps.remove(service);
+        for (var id : counts.keySet()) {
+            var count = counts.remove(id);
             if (count != null) {
-                taken.put(service, count);
+                taken.put(id, count);
             }
         }
         return taken;

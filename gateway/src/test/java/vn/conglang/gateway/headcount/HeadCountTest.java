@@ -161,6 +161,23 @@ class HeadCountTest {
     }
 
     @Test
+    void countsOpeningsOfNoticesByNoticeAndCarriesThemOverARestart() {
+        tally.noticeOpened("n-1");
+        tally.noticeOpened("n-1");
+        stay(Duration.ofMinutes(6));
+        tally.noticeOpened("n-2");
+        stay(Duration.ofMinutes(5));
+
+        count = start(clock);
+        tally.noticeOpened("n-1");
+        stay(Duration.ofMinutes(19));
+
+        assertThat(records())
+                .extracting(UsageRecord::notices)
+                .containsExactly(Map.of("n-1", 3L, "n-2", 1L), Map.of());
+    }
+
+    @Test
     void moreServicesThanACatalogueHoldsAreNotCounted() {
         for (int i = 0; i < 300; i++) {
             tally.tapped("service-" + i);
@@ -176,11 +193,12 @@ class HeadCountTest {
         database.<Boolean>inTransaction(connection -> {
             try (var statement = connection.createStatement()) {
                 return statement.executeUpdate(
-                                "update count_checkpoint set body = replace(body, ',\"taps\":{}', '')")
+                                "update count_checkpoint set body = replace(replace(body, ',\"taps\":{}', ''), ',\"notices\":{}', '')")
                         > 0;
             }
         });
         assertThat(book().checkpoint().orElseThrow().figures().taps()).isEmpty();
+        assertThat(book().checkpoint().orElseThrow().figures().notices()).isEmpty();
 
         count = start(clock);
         stay(Duration.ofMinutes(9));

@@ -16,6 +16,7 @@ enum DebianPackage {
     UDHCPC("udhcpc", "the guests' DHCP client"),
     MOSQUITTO("mosquitto", "the province's broker"),
     MOSQUITTO_CLIENTS("mosquitto-clients", "looking at the broker's messages"),
+    JQ("jq", "reading them as docs/telemetry.md says"),
     POSTGRESQL("postgresql-15", "the province's database"),
     NGINX("nginx-light", "the internet's web server"),
     CURL("curl", "a guest's requests"),

@@ -121,6 +121,9 @@ class CrowdTest {
         public void tapped(String serviceId) {}
 
         @Override
+        public void noticeOpened(String noticeId) {}
+
+        @Override
         public void shown(InetAddress guest) {
             shown.add(guest);
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.assertj.core.data.Percentage;
@@ -217,6 +218,29 @@ class GuestGetsOnlineIT {
         var broken = HALL.lab().province().verify();
         assertThat(broken.out()).contains("BROKEN", "altered: record 1: peak is ");
         assertThat(broken.exitCode()).isEqualTo(2);
+    }
+
+    /// The contract for whoever builds on the stream, followed by somebody who knows nothing else.
+    @Test
+    @Order(12)
+    void anOutsiderReadsTheStreamAsTheGuideSays(@TempDir Path desk) throws IOException {
+        var printed = new TelemetryGuide(HALL.lab(), desk).follow();
+
+        var found = String.join("\n", printed.values());
+        assertThat(found)
+                .contains("conglang/v1/halls/qn-0417/up/status {", "\"firstSeenToday\": ")
+                .contains("application/json, expires in 3", "type:vn.conglang.usage.v1")
+                .contains("[\"qn-0417\",", "\"through\": ", "Verified OK");
+        var hash = printed("sha256sum", printed).substring(0, 64);
+        assertThat(printed("jq -r .prev", printed).strip()).isEqualTo(hash);
+    }
+
+    private static String printed(String end, Map<String, String> printed) {
+        return printed.entrySet().stream()
+                .filter(each -> each.getKey().endsWith(end))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
     }
 
     /// As the guest's own resolver is told them.
