@@ -21,6 +21,8 @@ import vn.conglang.province.audit.AuditSettings;
 import vn.conglang.province.audit.ExportCommand;
 import vn.conglang.province.audit.VerifyCommand;
 import vn.conglang.province.board.BoardException;
+import vn.conglang.province.review.ReviewCommand;
+import vn.conglang.province.review.ReviewSettings;
 import vn.conglang.province.store.StoreException;
 
 /// The province's program.
@@ -71,6 +73,7 @@ public final class Main implements Callable<Integer> {
         return new CommandLine(main)
                 .addSubcommand(new VerifyCommand(main::auditSettings))
                 .addSubcommand(new ExportCommand(main::auditSettings))
+                .addSubcommand(new ReviewCommand(main::reviewSettings))
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setExitCodeExceptionMapper(_ -> COULD_NOT_START)
@@ -121,6 +124,11 @@ public final class Main implements Callable<Integer> {
                 wanted.database(),
                 wanted.broker().tls().map(BrokerSettings.Tls::trustedCa),
                 wanted.place().timeZone());
+    }
+
+    private ReviewSettings reviewSettings() {
+        var wanted = ProvinceSettings.read(settings);
+        return new ReviewSettings(wanted.database(), wanted.place().timeZone());
     }
 
     private static String sample() throws IOException {

@@ -18,7 +18,7 @@ public record ChartView(String hall, String heading, String alt, String quarter,
                 window.wholeDay()
                         ? words.of("chart.heading", hall)
                         : words.of("chart.heading.recent", hall, words.duration(window.length()));
-        var alt = words.of("chart.alt", hall, quarters.size(), peak);
+        var alt = words.of("chart.alt", hall, quarters.size(), words.devices(peak));
         return new ChartView(
                 hall.value(), heading, alt, words.duration(window.quarter()), quarters.isEmpty());
     }

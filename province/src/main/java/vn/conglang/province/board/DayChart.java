@@ -38,6 +38,8 @@ final class DayChart {
     private static final Color GRID = new Color(0xdd, 0xe3, 0xe8);
     private static final Color INK = new Color(0x44, 0x4f, 0x5a);
 
+    private static final double FEW_DRAWN = 4;
+
     private final ZoneId zone;
 
     DayChart(ZoneId zone) {
@@ -120,10 +122,15 @@ final class DayChart {
             if (quarter.seconds() > 0) {
                 values.add(
                         new SimpleTimePeriod(date(quarter.start()), date(quarter.end())),
-                        (double) (firstSeen ? quarter.firstSeenToday() : quarter.peak()));
+                        shown(firstSeen ? quarter.firstSeenToday() : quarter.peak()));
             }
         }
         return new TimePeriodValuesCollection(values);
+    }
+
+    /// One to four are drawn alike, as the page says.
+    private static double shown(long devices) {
+        return Words.isFew(devices) ? FEW_DRAWN : devices;
     }
 
     private static Date date(Instant instant) {

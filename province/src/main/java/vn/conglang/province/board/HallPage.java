@@ -12,6 +12,7 @@ import java.util.List;
 /// @param missing sentences, one for each missing stretch
 /// @param breaks sentences, one for each break of the chain
 /// @param rejected rows of text: reason, size, times, last
+/// @param questions sentences, one for each thing that a person should look at
 public record HallPage(
         Frame frame,
         HallRow row,
@@ -20,4 +21,5 @@ public record HallPage(
         List<List<String>> ledgers,
         List<String> missing,
         List<String> breaks,
-        List<List<String>> rejected) {}
+        List<List<String>> rejected,
+        List<String> questions) {}

@@ -56,8 +56,8 @@ public record HallRow(
         return new HallRow(
                 report.hall().value(),
                 contact,
-                figure(day.map(d -> words.number(d.deviceDays())), words),
-                figure(day.map(d -> words.number(d.peak())), words),
+                figure(day.map(d -> words.devices(d.deviceDays())), words),
+                figure(day.map(d -> words.devices(d.peak())), words),
                 figure(day.map(d -> words.bytes(d.down())), words),
                 figure(day.map(d -> words.bytes(d.up())), words),
                 figure(day.map(d -> known(d, words, today)), words),

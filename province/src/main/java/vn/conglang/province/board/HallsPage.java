@@ -36,11 +36,10 @@ public record HallsPage(
             var days = reports.stream().flatMap(report -> report.day().stream()).toList();
             var unknown = reports.size() - days.size();
             var attention = rows.stream().filter(HallRow::attention).count();
-            var devices = days.stream().mapToLong(HallReport.Day::deviceDays).sum();
             var down = days.stream().mapToLong(HallReport.Day::down).sum();
             return new Summary(
                     words.of("sum.halls.of", words.number(online), words.number(reports.size())),
-                    days.isEmpty() ? words.of("unknown") : words.number(devices),
+                    days.isEmpty() ? words.of("unknown") : devices(days, words),
                     unknown == 0
                             ? words.of("sum.devices.all")
                             : words.of("sum.devices.unknown", words.number(unknown)),
@@ -48,6 +47,18 @@ public record HallsPage(
                     words.number(attention),
                     words.of(attention == 0 ? "sum.attention.none" : "sum.attention.some"),
                     attention == 0);
+        }
+
+        /// When a single hall's few are not told, the sum must not tell them either.
+        private static String devices(List<HallReport.Day> days, Words words) {
+            var all = days.stream().mapToLong(HallReport.Day::deviceDays).sum();
+            var few = days.stream().map(HallReport.Day::deviceDays).filter(Words::isFew).toList();
+            if (few.size() != 1) {
+                return words.devices(all);
+            }
+            return all - few.getFirst() == 0
+                    ? words.of("few")
+                    : words.of("at.least", words.number(all - few.getFirst()));
         }
 
         private static boolean isOnline(HallReport report) {

@@ -16,6 +16,9 @@ import vn.conglang.telemetry.HallId;
 
 /// Gathers what each page shows. Thread-safe.
 final class Pages {
+    /// How far back it is looked for what is odd.
+    private static final Duration QUESTIONED = Duration.ofDays(30);
+
     private static final int MISSING_SHOWN = 50;
     private static final Duration RETRY = Duration.ofSeconds(5);
 
@@ -105,7 +108,20 @@ final class Pages {
                                         words.bytes(aside.size()),
                                         words.number(aside.times()),
                                         words.time(aside.last(), now)))
-                        .toList());
+                        .toList(),
+                questions(hall, words, now));
+    }
+
+    private List<String> questions(HallId hall, Words words, Instant now) {
+        var from = now.minus(QUESTIONED);
+        return store.questions(place.timeZone(), from, now, Optional.of(hall)).stream()
+                .map(each ->
+                        words.of(
+                                "question." + each.kind().name(),
+                                words.day(each.first()),
+                                words.day(each.last()),
+                                words.number(each.times())))
+                .toList();
     }
 
     private static List<String> notes(HallReport report, Words words) {

@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -15,6 +16,7 @@ public final class Words {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
     private static final long MINUTES_SHOWN = 120;
+    private static final long FEW = 5;
 
     private final Locale locale;
     private final ResourceBundle texts;
@@ -63,6 +65,17 @@ public final class Words {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
+    /// A count of devices of one hall: from one to four it says no more than that, for so few could
+    /// be known to whoever was there. Zero is nobody and stays zero.
+    public String devices(long count) {
+        return isFew(count) ? of("few") : number(count);
+    }
+
+    /// Whether a count of devices is not told outside its hall.
+    static boolean isFew(long count) {
+        return count > 0 && count < FEW;
+    }
+
     /// Bytes in the unit that a person would choose (powers of 1000).
     public String bytes(long bytes) {
         var unit = 0;
@@ -88,6 +101,11 @@ public final class Words {
     /// The time of day to the second.
     public String clock(Instant instant) {
         return DateTimeFormatter.ofPattern("HH:mm:ss", locale).format(instant.atZone(zone));
+    }
+
+    /// A day of this year or another.
+    String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern("dd/MM/uuuu", locale).format(day);
     }
 
     /// The date in full.

@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import vn.conglang.province.store.Batch.Rejected;
 import vn.conglang.province.store.Batch.Sealed;
 import vn.conglang.province.store.Batch.Written;
@@ -61,6 +63,17 @@ public final class Store implements AutoCloseable {
     public HallDetail detail(HallId hall) {
         return database.inTransaction(
                 "reading about " + hall, connection -> Details.of(connection, hall));
+    }
+
+    /// What a person should look at in the records of a stretch of time, sorted by hall and kind.
+    ///
+    /// @param zone whose days and nights these are
+    /// @param hall only this one; empty = all
+    /// @throws StoreException when the database can't be read
+    public List<Question> questions(ZoneId zone, Instant from, Instant to, Optional<HallId> hall) {
+        return database.inTransaction(
+                "looking for what is odd",
+                connection -> Questions.ask(connection, zone, from, to, hall));
     }
 
     /// The newest receipts of one hall, the newest first.

@@ -145,6 +145,47 @@ class BoardTest {
     }
 
     @Test
+    void tellsNoCountBelowFiveNeitherInFiguresNorInASumNorInTheChart() throws Exception {
+        var few = new TestHall("qn-0001");
+        keep(
+                List.of(
+                        TestHall.written(
+                                few.next(
+                                        TestHall.MORNING,
+                                        UsageRecord.ClockQuality.synced,
+                                        new UsageRecord.Devices(3, 2)))));
+        var many = new TestHall("qn-0002");
+        keep(many.write(4));
+
+        var page = get("/").getContent();
+
+        assertThat(page)
+                .contains(">&lt;5<", "ít nhất 12", "nhiều nhất &lt;5 thiết bị")
+                .doesNotContain(">3<", ">15<");
+        assertThat(get("/hall/qn-0001").getContent())
+                .contains("data-figure=\"device-day\"", ">&lt;5<", "vẽ bằng 4")
+                .doesNotContain(">3<", ">2<");
+        var chart = get("/hall/qn-0001/day.svg").getContent();
+        database.run(
+                "update usage_record set first_seen_today = 1, peak = 4 where hall = 'qn-0001'");
+        assertThat(get("/hall/qn-0001/day.svg").getContent())
+                .as("one to four are drawn alike")
+                .isEqualTo(chart);
+    }
+
+    @Test
+    void asksAboutWhatIsOddAndAccusesNobody() throws Exception {
+        var hall = new TestHall("qn-0001");
+        keep(hall.write(11));
+        assertThat(get("/hall/qn-0001").getContent()).doesNotContain("Nên xem lại");
+        database.run("update usage_record set bytes_down = 1, bytes_up = 0");
+
+        assertThat(get("/hall/qn-0001").getContent())
+                .contains("Nên xem lại", "không phải lời buộc tội")
+                .contains("Từ 23/11/2026 đến 23/11/2026 có 1 ngày trên mười thiết bị");
+    }
+
+    @Test
     void marksWhatCameLateAndRaisesNoAlarmForIt() throws Exception {
         var back = new TestHall("qn-0001");
         keep(back.write(11));
