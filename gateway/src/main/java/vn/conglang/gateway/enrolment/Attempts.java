@@ -39,7 +39,7 @@ final class Attempts {
     /// Nothing stands in the way any more, or something else does now.
     void begin() {
         obstacle = null;
-        backoff.reset();
+        backoff.beginAnew();
         next = nanoTime.getAsLong();
     }
 

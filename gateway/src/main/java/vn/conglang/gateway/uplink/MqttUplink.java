@@ -161,7 +161,7 @@ final class MqttUplink implements Uplink {
     private boolean stoppedDuring(Duration pause) throws InterruptedException {
         if (hurry.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
             hurry.drainPermits();
-            backoff.reset();
+            backoff.beginAnew();
         }
         return stopping.getCount() == 0;
     }

@@ -28,7 +28,7 @@ class BackoffTest {
     }
 
     @Test
-    void beginsAnewAfterAConnectionThatLasted() {
+    void takesATenthOfTheLongestAfterAConnectionThatLasted() {
         var backoff = new Backoff(Duration.ofMinutes(5), new Highest());
         for (var i = 0; i < 6; i++) {
             assertThat(backoff.next()).isPositive();
@@ -37,6 +37,9 @@ class BackoffTest {
         backoff.reset();
 
         assertThat(backoff.next()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(backoff.next()).isEqualTo(Duration.ofMinutes(1));
+        backoff.beginAnew();
+        assertThat(backoff.next()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
@@ -70,6 +73,7 @@ class BackoffTest {
     /// All lose the broker at 0; each attempt before its return fails at once.
     private static long secondOfReturn(int awaySeconds, Random random) {
         var backoff = new Backoff(Duration.ofMinutes(5), random);
+        backoff.reset();
         var millis = backoff.next().toMillis();
         while (millis < awaySeconds * 1_000L) {
             millis += backoff.next().toMillis();
