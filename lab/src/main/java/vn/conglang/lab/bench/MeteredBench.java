@@ -51,10 +51,19 @@ final class MeteredBench {
 
     /// Measures both profiles.
     List<Measure> compare() throws InterruptedException {
-        sendEachSegmentAsAFrame();
-        var metered = measure("metered", TOGETHER, ROUND);
+        var metered = metered();
         var fibre = measure("fibre", 1, Duration.ZERO);
         return MonthOnTheWire.compare(metered, METERED, fibre, FIBRE, "the profile for fibre");
+    }
+
+    /// Megabytes of a month of the metered profile.
+    double meteredMegabytes() throws InterruptedException {
+        return metered().megabytes(METERED);
+    }
+
+    private MonthOnTheWire metered() throws InterruptedException {
+        sendEachSegmentAsAFrame();
+        return measure("metered", TOGETHER, ROUND);
     }
 
     /// A veth passes several segments on as one frame, and would count their headers once.
