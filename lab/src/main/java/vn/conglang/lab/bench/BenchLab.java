@@ -1,13 +1,11 @@
 package vn.conglang.lab.bench;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import picocli.CommandLine.Model.CommandSpec;
 import vn.conglang.lab.hall.Lab;
 import vn.conglang.lab.hall.LabSettings;
-import vn.conglang.lab.hall.PackagesCommand;
-import vn.conglang.lab.hall.Root;
 
 /// A lab for a bench of what goes to the province: broker, database and province, no guests, and a
 /// gateway's machine on which the bench itself is the hall.
@@ -31,15 +29,14 @@ final class BenchLab {
     /// Brings it up anew, works in it, and takes it away whatever happens.
     ///
     /// @param folder of the lab
-    static void with(CommandSpec spec, Path folder, Work work) {
-        Root.demand();
-        PackagesCommand.installMissing(spec.commandLine());
+    /// @param progress told what takes a while
+    static void with(Path folder, PrintWriter progress, Work work) {
         var settings =
                 LabSettings.standard().at(folder, "cl-bench-").withGuests(0).withoutGateway();
         var lab = Lab.at(settings);
         try (var _ = OrderlyEnd.ofThisThread()) {
             try {
-                spec.commandLine().getOut().println("bringing up a province");
+                progress.println("bringing up a province");
                 lab.down();
                 work.run(Lab.up(settings));
             } catch (InterruptedException _) {

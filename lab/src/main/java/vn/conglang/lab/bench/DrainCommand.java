@@ -7,6 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.conglang.lab.hall.PackagesCommand;
+import vn.conglang.lab.hall.Root;
 
 /// `bench drain`: how fast a hall that was cut off delivers what it kept.
 @Command(
@@ -50,10 +52,12 @@ final class DrainCommand implements Runnable {
         days.forEach(each -> BenchCommand.demand(spec, "--days", each, 1_000));
         BenchCommand.demand(spec, "--round-trip", roundTrip, 10_000);
         BenchCommand.demand(spec, "--peer-records", peerRecords, 10_000);
+        Root.demand();
+        PackagesCommand.installMissing(spec.commandLine());
         var out = spec.commandLine().getOut();
         BenchLab.with(
-                spec,
                 work,
+                out,
                 lab -> {
                     var way = Duration.ofMillis(roundTrip);
                     var bench = new DrainBench(lab, work, way, peerRecords, out);

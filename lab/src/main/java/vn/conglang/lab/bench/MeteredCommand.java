@@ -6,6 +6,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.conglang.lab.hall.PackagesCommand;
+import vn.conglang.lab.hall.Root;
 
 /// `bench metered`: what a month of telemetry costs on the wire.
 @Command(
@@ -34,10 +36,12 @@ final class MeteredCommand implements Runnable {
     @Override
     public void run() {
         BenchCommand.demand(spec, "--silence", silence, 3_600);
+        Root.demand();
+        PackagesCommand.installMissing(spec.commandLine());
         var out = spec.commandLine().getOut();
         BenchLab.with(
-                spec,
                 work,
+                out,
                 lab -> {
                     var bench = new MeteredBench(lab, work, Duration.ofSeconds(silence), out);
                     var found = BenchReport.here(MeteredBench.NAME, 1, bench.compare());

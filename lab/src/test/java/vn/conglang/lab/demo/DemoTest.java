@@ -94,14 +94,20 @@ class DemoTest {
         return browser.send(request, BodyHandlers.discarding()).statusCode();
     }
 
-    /// What the province's page says: today's device-days of the hall, 0 while it knows none.
+    /// What the province's page says: today's device-days of the hall, 0 while it knows none, 1
+    /// where it says no more than that they are below five.
     private long devices(Demo demo) throws IOException, InterruptedException {
         var page = get(demo.province());
         var figure = DEVICES.matcher(page);
-        return figure.find() ? Long.parseLong(figure.group(1)) : 0;
+        if (!figure.find()) {
+            return 0;
+        }
+        return figure.group(1).equals(FEW) ? 1 : Long.parseLong(figure.group(1));
     }
 
-    private static final Pattern DEVICES = Pattern.compile("class=\"figure main[^\"]*\">([0-9]+)<");
+    private static final String FEW = "&lt;5";
+    private static final Pattern DEVICES =
+            Pattern.compile("class=\"figure main[^\"]*\">([0-9]+|" + FEW + ")<");
 
     private String get(URI page) throws IOException, InterruptedException {
         return browser.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString()).body();
