@@ -89,9 +89,6 @@ import vn.conglang.telemetry.UsageRecord.ClockQuality;
 public final class Gateway implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
-    /// 400 days of quarter-hours and more; the card's free space may end before.
-    static final long MAXIMUM_PAGES = 32_768;
-
     private static final Duration NEWS_PAUSE = Duration.ofMinutes(1);
     private static final Duration LOOK_PAUSE = Duration.ofSeconds(15);
 
@@ -143,9 +140,9 @@ public final class Gateway implements AutoCloseable {
                             "database",
                             Database.open(
                                     settings.dataDirectory(),
-                                    MAXIMUM_PAGES,
+                                    settings.dataPages(),
                                     List.of(SqliteOutbox.salvage(), Sealer.salvage())));
-            outbox = SqliteOutbox.open(database, settings.hall().id());
+            outbox = SqliteOutbox.open(database, settings.hall().id(), settings.hall().zone());
             sealer =
                     Sealer.open(
                             database,

@@ -21,7 +21,7 @@ final class Retirement {
         try (var database =
                 Database.open(
                         settings.dataDirectory(),
-                        Gateway.MAXIMUM_PAGES,
+                        settings.dataPages(),
                         List.of(SqliteOutbox.salvage(), Sealer.salvage()))) {
             CountBook.forgetDay(database);
             return SqliteOutbox.unconfirmed(database);

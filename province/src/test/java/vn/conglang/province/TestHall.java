@@ -76,6 +76,93 @@ public final class TestHall {
                 "0.1.0");
     }
 
+    /// What a hall makes of its records from one `seq` to another when its outbox is full.
+    public UsageRecord rolledUp(int first, int last, long vouchedBy) {
+        var from = records.get(first - 1);
+        var to = records.get(last - 1);
+        var parts = last - first + 1L;
+        var until = Instant.parse(to.period().start()).plusSeconds(900).toString();
+        return new UsageRecord(
+                id,
+                ledger,
+                last,
+                from.prev(),
+                from.boot(),
+                new UsageRecord.Period(
+                        from.period().start(),
+                        from.period().monotonic(),
+                        900 * parts,
+                        from.period().clock()),
+                new UsageRecord.Devices(3 * parts, 5),
+                new UsageRecord.Visits(2 * parts, parts, 1800 * parts),
+                new UsageRecord.Portal(4 * parts, 3 * parts),
+                new UsageRecord.Bytes(1_000_000 * parts, 200_000 * parts),
+                Map.of(),
+                Map.of(),
+                new UsageRecord.State(900 * parts, 900 * parts, 900 * parts, 900 * parts),
+                UsageRecord.Grain.hour,
+                "0.1.0",
+                new UsageRecord.StandsFor(first, until, RecordHash.of(to), vouchedBy),
+                null);
+    }
+
+    /// What a hall says of records that it lost.
+    public UsageRecord lost(int first, int last) {
+        var from = records.get(first - 1);
+        var to = records.get(last - 1);
+        var nothing = new UsageRecord.State(0, 0, 0, 0);
+        return new UsageRecord(
+                id,
+                ledger,
+                last,
+                from.prev(),
+                from.boot(),
+                new UsageRecord.Period(
+                        from.period().start(), 0, 0, UsageRecord.ClockQuality.estimated),
+                new UsageRecord.Devices(0, 0),
+                new UsageRecord.Visits(0, 0, 0),
+                new UsageRecord.Portal(0, 0),
+                new UsageRecord.Bytes(0, 0),
+                Map.of(),
+                Map.of(),
+                nothing,
+                UsageRecord.Grain.lost,
+                "0.1.0",
+                new UsageRecord.StandsFor(
+                        first, from.period().start(), RecordHash.of(to), last + 1L),
+                null);
+    }
+
+    /// Writes the next record, which vouches for rolled-up ones.
+    public UsageRecord nextVouchingFor(UsageRecord... rolledUp) {
+        var plain = next();
+        var vouches = new java.util.TreeMap<String, String>();
+        for (var each : rolledUp) {
+            vouches.put(String.valueOf(each.seq()), RecordHash.of(each));
+        }
+        var vouching =
+                new UsageRecord(
+                        id,
+                        ledger,
+                        plain.seq(),
+                        plain.prev(),
+                        plain.boot(),
+                        plain.period(),
+                        plain.devices(),
+                        plain.visits(),
+                        plain.portal(),
+                        plain.bytes(),
+                        plain.taps(),
+                        plain.notices(),
+                        plain.state(),
+                        plain.grain(),
+                        plain.agent(),
+                        null,
+                        vouches);
+        records.set(records.size() - 1, vouching);
+        return vouching;
+    }
+
     /// Writes so many records.
     public List<Written> write(int count) {
         var written = new ArrayList<Written>();

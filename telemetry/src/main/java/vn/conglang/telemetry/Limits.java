@@ -14,7 +14,12 @@ final class Limits {
     /// More entries than this in one map are no counts of one quarter-hour.
     static final int MOST_ENTRIES = 200;
 
+    /// More rolled-up records than this are not named by one record.
+    static final int MOST_HASHES = 500;
+
     private static final int SHOWN = 60;
+    private static final Pattern SEQ = Pattern.compile("[1-9]\\d{0,14}");
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z._:-]{1,64}");
     private static final Pattern UTC =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
@@ -84,6 +89,16 @@ final class Limits {
             count(field + "." + id, count);
         });
         return Map.copyOf(counts);
+    }
+
+    /// Hashes by `seq`.
+    static Map<String, String> hashes(String field, Map<String, String> hashes) {
+        between(field + " entries", hashes.size(), 0, MOST_HASHES);
+        hashes.forEach((seq, hash) -> {
+            matches(field + " seq", seq, SEQ, "a whole number from 1");
+            matches(field + "." + seq, hash, HASH, "64 lower-case hexadecimal digits");
+        });
+        return Map.copyOf(hashes);
     }
 
     static String shown(Object value) {

@@ -3,6 +3,7 @@ package vn.conglang.telemetry;
 import io.avaje.jsonb.Json;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A closed quarter-hour of one hall, or a roll-up of several, chained to the record before it.
 ///
@@ -22,7 +23,11 @@ import java.util.regex.Pattern;
 /// @param notices openings of notices by notice id
 /// @param state evidence of what worked, and for how long
 /// @param grain how long a stretch one record stands for
-/// @param agent version of the agent that closed the record
+/// @param agent version of the agent that closed the record; of the last of those it stands for
+/// @param standsFor the records that this one was rolled up from; null in a record as counted
+/// @param vouchesFor hashes of rolled-up records by their `seq`, all of them earlier ones: it puts
+///   under the chain, and so under the hall's seal, what was made after the chain had gone on; null
+///   in nearly all records
 @Json
 public record UsageRecord(
         String hall,
@@ -39,7 +44,9 @@ public record UsageRecord(
         Map<String, Long> notices,
         State state,
         Grain grain,
-        String agent) {
+        String agent,
+        @Nullable StandsFor standsFor,
+        @Nullable Map<String, String> vouchesFor) {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
@@ -56,6 +63,56 @@ public record UsageRecord(
         notices = Limits.counts("notices", notices);
         state.within(period.seconds());
         Limits.text("agent", agent, 64);
+        if (standsFor != null) {
+            Limits.between("standsFor.first", standsFor.first(), 1, seq);
+            Limits.between("standsFor.vouchedBy", standsFor.vouchedBy(), seq + 1, Limits.LARGEST);
+        }
+        vouchesFor = vouchesFor == null ? null : Limits.hashes("vouchesFor", vouchesFor);
+    }
+
+    /// A record as counted.
+    public UsageRecord(
+            String hall,
+            String ledger,
+            long seq,
+            String prev,
+            String boot,
+            Period period,
+            Devices devices,
+            Visits visits,
+            Portal portal,
+            Bytes bytes,
+            Map<String, Long> taps,
+            Map<String, Long> notices,
+            State state,
+            Grain grain,
+            String agent) {
+        this(
+                hall, ledger, seq, prev, boot, period, devices, visits, portal, bytes, taps,
+                notices, state, grain, agent, null, null);
+    }
+
+    /// The `seq` of the first record that it stands for: its own, unless it was rolled up.
+    public long first() {
+        return standsFor == null ? seq : standsFor.first();
+    }
+
+    /// The records that a rolled-up one was made from: all from `first` to its own `seq`, which are
+    /// gone for good. Its `prev` is that of the first of them.
+    ///
+    /// @param first `seq` of the first
+    /// @param until when the last of them ended, by the clock of [Period#start]
+    /// @param hash that of the last of them, which the next record of the chain names as its `prev`
+    /// @param vouchedBy `seq` of the record whose [UsageRecord#vouchesFor] holds the hash of this
+    ///   one; where that was rolled up too, the one that stands for it has it
+    @Json
+    public record StandsFor(long first, String until, String hash, long vouchedBy) {
+        public StandsFor {
+            Limits.between("standsFor.first", first, 1, Limits.LARGEST);
+            Limits.instant("standsFor.until", until);
+            Limits.matches("standsFor.hash", hash, HASH, "64 lower-case hexadecimal digits");
+            Limits.between("standsFor.vouchedBy", vouchedBy, 1, Limits.LARGEST);
+        }
     }
 
     /// The stretch of time that a record covers.
@@ -64,7 +121,7 @@ public record UsageRecord(
     ///   best clock the box had
     /// @param monotonic seconds since boot at the begin: true whatever the wall clock said
     /// @param seconds how many seconds the record covers with evidence; the rest of the
-    ///   quarter-hour is unknown
+    ///   quarter-hour, or of the stretch that a rolled-up record stands for, is unknown
     /// @param clock how good the wall clock was when the record was closed
     @Json
     public record Period(String start, long monotonic, long seconds, ClockQuality clock) {
@@ -155,6 +212,8 @@ public record UsageRecord(
         /// Rolled up from quarters because the outbox was full.
         hour,
         /// Rolled up from hours because the outbox was full.
-        day
+        day,
+        /// Covers no second: stands for records that the box lost, of which nothing is known.
+        lost
     }
 }

@@ -32,7 +32,12 @@ class FiguresTest {
                     "period.start",
                     "period.monotonic",
                     "grain",
-                    "agent");
+                    "agent",
+                    "standsFor.first",
+                    "standsFor.until",
+                    "standsFor.hash",
+                    "standsFor.vouchedBy",
+                    "vouchesFor");
 
     @Test
     void definesEveryFigureOfARecordAndNoOther() throws Exception {

@@ -6,6 +6,7 @@ import java.util.Map;
 /// Payloads that keep to the contract, for tests to send as they are or to spoil.
 final class Samples {
     static final UsageRecord RECORD = record("qn-0417", 1, RecordHash.NONE);
+    static final UsageRecord ROLLED_UP = rolledUp();
     static final HallStatus STATUS =
             new HallStatus(
                     HallStatus.State.online, "b-1", "0.1.0", "started", "2026-11-23T08:00:00Z");
@@ -58,6 +59,28 @@ final class Samples {
                     "2026-11-23T08:00:00Z");
 
     private Samples() {}
+
+    private static UsageRecord rolledUp() {
+        var day = record("qn-0417", 96, RecordHash.NONE);
+        return new UsageRecord(
+                day.hall(),
+                day.ledger(),
+                day.seq(),
+                day.prev(),
+                day.boot(),
+                day.period(),
+                day.devices(),
+                day.visits(),
+                day.portal(),
+                day.bytes(),
+                day.taps(),
+                day.notices(),
+                day.state(),
+                UsageRecord.Grain.day,
+                day.agent(),
+                new UsageRecord.StandsFor(3, "2026-11-23T17:00:00Z", "cd".repeat(32), 4711),
+                Map.of("2", "ef".repeat(32)));
+    }
 
     static UsageRecord record(String hall, long seq, String prev) {
         return new UsageRecord(

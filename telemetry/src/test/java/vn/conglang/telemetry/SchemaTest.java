@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BASE = "https://conglang.vn/schemas/v1/";
-    private static final List<String> FREE_MAPS = List.of("taps", "notices", "readings", "parts");
+    private static final List<String> FREE_MAPS =
+            List.of("taps", "notices", "readings", "parts", "vouchesFor");
     private static final JsonSchemaFactory SCHEMAS =
             JsonSchemaFactory.getInstance(
                     SpecVersion.VersionFlag.V202012,
@@ -36,6 +37,7 @@ class SchemaTest {
     static Stream<Arguments> payloads() {
         return Stream.of(
                 Arguments.of("usage-record", Samples.RECORD),
+                Arguments.of("usage-record", Samples.ROLLED_UP),
                 Arguments.of("usage-batch", new UsageBatch(List.of(Samples.RECORD))),
                 Arguments.of("hall-status", Samples.STATUS),
                 Arguments.of("vitals", Samples.VITALS),

@@ -59,8 +59,14 @@ public final class CountBook {
         this.history = history;
     }
 
-    /// When a device came and when it was last seen, since boot.
-    record Span(Duration since, Duration last) {}
+    /// When a device came and when it was last seen, since boot. Of one that is here the latter may
+    /// lie ahead.
+    record Span(Duration since, Duration last) {
+        /// The same as of when it was saved.
+        Span until(Duration saved) {
+            return last.compareTo(saved) > 0 ? new Span(since, saved) : this;
+        }
+    }
 
     Optional<Checkpoint> checkpoint() {
         return database.<Optional<Checkpoint>>inTransaction(connection -> {

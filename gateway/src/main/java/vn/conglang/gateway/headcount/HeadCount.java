@@ -28,6 +28,8 @@ import vn.conglang.telemetry.UsageRecord.ClockQuality;
 /// belong to the stretch and day that begin with it. So nothing is counted in two stretches, and a
 /// day's device-days are a plain sum.
 final class HeadCount {
+    private static final Duration SAVED_AHEAD = Duration.ofMinutes(30);
+
     private final HallClock clock;
     private final Timeline timeline;
     private final ZoneId zone;
@@ -99,7 +101,8 @@ final class HeadCount {
         saved.baselines()
                 .forEach((number, bytes) ->
                         baselines.put(Long.valueOf(number), new Moved(bytes.down(), bytes.up())));
-        carriedOn.putAll(devices);
+        var savedAt = open.opened().plusMillis(saved.figures().covered());
+        devices.forEach((name, span) -> carriedOn.put(name, span.until(savedAt)));
     }
 
     private void closeOfEarlierBoot(Checkpoint saved) {
@@ -392,8 +395,19 @@ final class HeadCount {
 
     private Map<String, Span> spans() {
         var spans = new HashMap<String, Span>();
-        stays.values().forEach(stay -> spans.put(stay.name(), new Span(stay.since(), stay.last())));
+        stays.values().forEach(stay -> spans.put(stay.name(), new Span(stay.since(), saved(stay))));
         return spans;
+    }
+
+    /// A device that is here is saved as seen to the end of its half-hour: its row then changes
+    /// twice an hour and not at each checkpoint, where a full hall's rows are most of what the card
+    /// has to write. Whoever reads it knows when it was saved.
+    private Duration saved(Stay stay) {
+        if (!stay.isPresentAt(lastSample)) {
+            return stay.last();
+        }
+        var ahead = SAVED_AHEAD.toMillis();
+        return Duration.ofMillis((stay.last().toMillis() / ahead + 1) * ahead);
     }
 
     private LocalDate today() {

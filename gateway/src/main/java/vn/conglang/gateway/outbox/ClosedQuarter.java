@@ -73,7 +73,10 @@ public record ClosedQuarter(
                 boot, doubtful, devices, visits, portal, bytes, taps, notices, state, agent);
     }
 
-    UsageRecord after(SqliteOutbox.Head head, String hall) {
+    /// Its record at the end of a ledger.
+    ///
+    /// @param vouches hashes of records that were rolled up just now, by their `seq`
+    UsageRecord after(SqliteOutbox.Head head, String hall, Map<String, String> vouches) {
         return new UsageRecord(
                 hall,
                 head.ledger(),
@@ -89,6 +92,8 @@ public record ClosedQuarter(
                 notices,
                 state,
                 Grain.quarter,
-                agent);
+                agent,
+                null,
+                vouches.isEmpty() ? null : vouches);
     }
 }

@@ -11,7 +11,7 @@ import vn.conglang.telemetry.RecordHash;
 /// The table `ledger`, inside the outbox's transactions.
 final class Ledgers {
     private static final String COLUMNS =
-            "select number, id, head_seq, head_hash, grows, offered, ends from ledger ";
+            "select number, id, head_seq, head_hash, grows, offered, ends, confirmed, given, hours, days from ledger ";
 
     private static final String CURRENT = COLUMNS + "where grows = 1 and hall = ?";
 
@@ -25,8 +25,20 @@ final class Ledgers {
             values (?, ?, 0, ?, 0, 1)
             """;
 
+    // With the province up to date, the next record is given to it at once: to note that later
+    // costs a write.
     private static final String ADVANCE =
-            "update ledger set head_seq = ?, head_hash = ?, ends = max(ends, ?) where number = ?";
+            """
+            update ledger
+               set given = case when confirmed >= head_seq then ?1 else given end,
+                   head_seq = ?1, head_hash = ?2, ends = max(ends, ?3)
+             where number = ?4
+            """;
+
+    private static final String GIVE =
+            "update ledger set given = ? where id = ? and hall = ? and given < ?";
+
+    private static final String ROLLED = "update ledger set hours = ?, days = ? where number = ?";
 
     private static final String OFFER =
             "update ledger set offered = max(offered, ?) where id = ? and hall = ?";
@@ -45,6 +57,10 @@ final class Ledgers {
     /// @param grows whether the next record is of this ledger
     /// @param offered up to which record nothing changes any more, because it was given away
     /// @param ends seconds since 1970 at which the newest record ended whose time can be trusted
+    /// @param confirmed through which record the province has it
+    /// @param given through which record the province may have it
+    /// @param hours through which record hours were made of quarter-hours
+    /// @param days through which record days were made of those
     record Row(
             long number,
             String id,
@@ -52,7 +68,11 @@ final class Ledgers {
             String headHash,
             boolean grows,
             long offered,
-            long ends) {
+            long ends,
+            long confirmed,
+            long given,
+            long hours,
+            long days) {
         SqliteOutbox.Head head() {
             return new SqliteOutbox.Head(id, headSeq, headHash);
         }
@@ -101,6 +121,27 @@ final class Ledgers {
         }
     }
 
+    /// The province may have it through this record.
+    void give(Connection connection, String id, long seq) throws SQLException {
+        try (var update = connection.prepareStatement(GIVE)) {
+            update.setLong(1, seq);
+            update.setString(2, id);
+            update.setString(3, hall.value());
+            update.setLong(4, seq);
+            update.executeUpdate();
+        }
+    }
+
+    /// Notes how far records were rolled up.
+    void rolled(Connection connection, Row ledger, long hours, long days) throws SQLException {
+        try (var update = connection.prepareStatement(ROLLED)) {
+            update.setLong(1, hours);
+            update.setLong(2, days);
+            update.setLong(3, ledger.number());
+            update.executeUpdate();
+        }
+    }
+
     /// From this record back nothing changes any more.
     void offer(Connection connection, String id, long seq) throws SQLException {
         try (var update = connection.prepareStatement(OFFER)) {
@@ -130,7 +171,11 @@ final class Ledgers {
                                     row.getString(4),
                                     row.getInt(5) == 1,
                                     row.getLong(6),
-                                    row.getLong(7)))
+                                    row.getLong(7),
+                                    row.getLong(8),
+                                    row.getLong(9),
+                                    row.getLong(10),
+                                    row.getLong(11)))
                     : Optional.empty();
         }
     }

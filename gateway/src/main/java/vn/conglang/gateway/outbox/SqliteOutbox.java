@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -20,11 +22,14 @@ import vn.conglang.telemetry.UsageRecord;
 
 /// This box's ledger, and the records of it that the province has not confirmed. Thread-safe.
 ///
-/// Owns the tables `ledger` and `record`. A record leaves only by [#removeThrough]. When there is
-/// no room for another one, [#append] says so and everything stored stays; rolling up to hours and
-/// days is not done here yet.
+/// Owns the tables `ledger` and `record`. A record leaves only by [#removeThrough]. Near the file's
+/// bound the oldest ones become fewer, of an hour or a day each, with the same sums ([RollUp]).
+/// When there is no room for another one in spite of that, [#append] says so and everything stored
+/// stays.
 public final class SqliteOutbox {
     private static final Logger log = LoggerFactory.getLogger(SqliteOutbox.class);
+
+    private static final ZoneId VIET_NAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private static final String INSERT = "insert into record (ledger, seq, json) values (?, ?, ?)";
 
@@ -60,16 +65,25 @@ public final class SqliteOutbox {
     private final Database database;
     private final HallId hall;
     private final Ledgers ledgers;
+    private final RollUp rollUp;
 
-    private SqliteOutbox(Database database, HallId hall) {
+    private SqliteOutbox(Database database, HallId hall, ZoneId zone) {
         this.database = database;
         this.hall = hall;
         this.ledgers = new Ledgers(hall);
+        this.rollUp = new RollUp(ledgers, zone);
+    }
+
+    /// Opens the outbox of a hall in Việt Nam.
+    public static SqliteOutbox open(Database database, HallId hall) {
+        return open(database, hall, VIET_NAM);
     }
 
     /// Opens the outbox; a new ledger is born when this hall has none that can grow.
-    public static SqliteOutbox open(Database database, HallId hall) {
-        var outbox = new SqliteOutbox(database, hall);
+    ///
+    /// @param zone whose hours and days records are rolled up to
+    public static SqliteOutbox open(Database database, HallId hall, ZoneId zone) {
+        var outbox = new SqliteOutbox(database, hall, zone);
         database.<Ledgers.Row>inTransaction(outbox.ledgers::current);
         return outbox;
     }
@@ -106,9 +120,12 @@ public final class SqliteOutbox {
 
     private UsageRecord append(Connection connection, ClosedQuarter quarter) throws SQLException {
         var ledger = ledgers.current(connection);
+        var rolledUp =
+                rollUp.makeRoom(connection, ledger, inside -> settled(inside, quarter.boot()));
         var span = new Stretch(quarter.period());
         var overlaps = span.trusted() && span.overlaps(ledger.ends());
-        var closed = (overlaps ? quarter.doubted() : quarter).after(ledger.head(), hall.value());
+        var taken = overlaps ? quarter.doubted() : quarter;
+        var closed = taken.after(ledger.head(), hall.value(), rolledUp);
         var json = new String(Payloads.write(closed), UTF_8);
         try (var insert = connection.prepareStatement(INSERT)) {
             insert.setLong(1, ledger.number());
@@ -119,6 +136,11 @@ public final class SqliteOutbox {
         var ends = span.trusted() && !overlaps ? span.ends() : 0;
         ledgers.advance(connection, ledger, closed.seq(), RecordHash.of(json), ends);
         return closed;
+    }
+
+    private long settled(Connection connection, String boot) throws SQLException {
+        var changeable = changeable(connection, boot);
+        return changeable.isEmpty() ? Long.MAX_VALUE : changeable.getFirst().seq() - 1;
     }
 
     /// The oldest records of this hall in the order of their closing, whatever their ledger.
@@ -135,9 +157,9 @@ public final class SqliteOutbox {
         });
     }
 
-    /// The oldest records to be given away now, as [#oldest]. One of this boot whose time is not
-    /// known yet may still be put right: it is withheld, with all after it, or given up to be sent
-    /// as it is.
+    /// The oldest records to be given away now, as [#oldest]: the province may have them from now
+    /// on, and they are not rolled up any more. One of this boot whose time is not known yet may
+    /// still be put right: it is withheld, with all after it, or given up to be sent as it is.
     ///
     /// @param boot this boot
     /// @param withhold whether to wait for the time to become known
@@ -148,7 +170,7 @@ public final class SqliteOutbox {
             for (int i = 0; i < records.size(); i++) {
                 if (Unsettled.is(records.get(i).json(), boot)) {
                     if (withhold) {
-                        return records.subList(0, i);
+                        return given(connection, records.subList(0, i));
                     }
                     last = Optional.of(records.get(i));
                 }
@@ -156,8 +178,19 @@ public final class SqliteOutbox {
             if (last.isPresent()) {
                 ledgers.offer(connection, last.get().ledger(), last.get().seq());
             }
-            return records;
+            return given(connection, records);
         });
+    }
+
+    private List<WaitingRecord> given(Connection connection, List<WaitingRecord> records)
+            throws SQLException {
+        for (int i = 0; i < records.size(); i++) {
+            var each = records.get(i);
+            if (i + 1 == records.size() || !records.get(i + 1).ledger().equals(each.ledger())) {
+                ledgers.give(connection, each.ledger(), each.seq());
+            }
+        }
+        return records;
     }
 
     /// Whether some record of the ledger that grows may still be put right.
@@ -186,14 +219,21 @@ public final class SqliteOutbox {
         var restamped = new ArrayList<Restamped>();
         var prev = "";
         var ends = ledger.ends();
+        var hashes = new HashMap<String, String>(); // of rolled-up ones
         for (var each : records) {
             var before = Payloads.read(UsageRecord.class, each.json());
             var mine = Unsettled.is(each.json(), boot);
             var stamped = mine ? Unsettled.stamped(before, bootBegan, ends) : before;
-            var after = prev.isEmpty() ? stamped : Unsettled.following(stamped, prev);
+            var after =
+                    Unsettled.following(stamped, prev.isEmpty() ? stamped.prev() : prev, hashes);
             var json = new String(Payloads.write(after), UTF_8);
             update(connection, each.position(), json);
             prev = RecordHash.of(json);
+            var rolled = after.standsFor();
+            if (rolled != null) {
+                hashes.put(String.valueOf(after.seq()), prev);
+                prev = rolled.hash();
+            }
             var span = new Stretch(after.period());
             ends = span.trusted() ? Math.max(ends, span.ends()) : ends;
             if (mine) {

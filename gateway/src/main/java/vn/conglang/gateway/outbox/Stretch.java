@@ -26,6 +26,11 @@ record Stretch(Period period) {
         return starts() + period.seconds();
     }
 
+    /// When it ended, RFC 3339.
+    String end() {
+        return Instant.ofEpochSecond(ends()).toString();
+    }
+
     /// Whether it covers time again that is covered already.
     ///
     /// @param covered seconds since 1970 up to which time is covered

@@ -1,10 +1,15 @@
 package vn.conglang.gateway.outbox;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import vn.conglang.telemetry.Payloads;
 import vn.conglang.telemetry.UsageRecord;
 import vn.conglang.telemetry.UsageRecord.ClockQuality;
 import vn.conglang.telemetry.UsageRecord.Period;
+import vn.conglang.telemetry.UsageRecord.StandsFor;
 
 /// Records that were closed while the time was not known.
 final class Unsettled {
@@ -25,23 +30,50 @@ final class Unsettled {
     /// The record with its true time, unless that is covered already.
     static UsageRecord stamped(UsageRecord usage, Instant bootBegan, long covered) {
         var period = usage.period();
-        var start = bootBegan.plusSeconds(period.monotonic());
+        var start =
+                Instant.ofEpochSecond(bootBegan.plusSeconds(period.monotonic()).getEpochSecond());
         var stamped =
                 new Period(
-                        Instant.ofEpochSecond(start.getEpochSecond()).toString(),
+                        start.toString(),
                         period.monotonic(),
                         period.seconds(),
                         ClockQuality.synced);
-        var again = new Stretch(stamped).overlaps(covered);
-        return with(usage, usage.prev(), again ? period : stamped);
+        if (new Stretch(stamped).overlaps(covered)) {
+            return usage;
+        }
+        var rolled = usage.standsFor();
+        return with(
+                usage,
+                usage.prev(),
+                stamped,
+                rolled == null ? null : moved(rolled, Instant.parse(period.start()), start),
+                usage.vouchesFor());
+    }
+
+    private static StandsFor moved(StandsFor rolled, Instant from, Instant to) {
+        var until = Instant.parse(rolled.until()).plus(Duration.between(from, to));
+        return new StandsFor(rolled.first(), until.toString(), rolled.hash(), rolled.vouchedBy());
     }
 
     /// The record after another one.
-    static UsageRecord following(UsageRecord usage, String prev) {
-        return with(usage, prev, usage.period());
+    ///
+    /// @param hashes of the rolled-up records before it, by their `seq`, as they are now
+    static UsageRecord following(UsageRecord usage, String prev, Map<String, String> hashes) {
+        var vouches = usage.vouchesFor();
+        if (vouches != null) {
+            var now = new TreeMap<>(vouches);
+            now.replaceAll((seq, hash) -> hashes.getOrDefault(seq, hash));
+            vouches = now;
+        }
+        return with(usage, prev, usage.period(), usage.standsFor(), vouches);
     }
 
-    private static UsageRecord with(UsageRecord usage, String prev, Period period) {
+    private static UsageRecord with(
+            UsageRecord usage,
+            String prev,
+            Period period,
+            @Nullable StandsFor standsFor,
+            @Nullable Map<String, String> vouchesFor) {
         return new UsageRecord(
                 usage.hall(),
                 usage.ledger(),
@@ -57,6 +89,8 @@ final class Unsettled {
                 usage.notices(),
                 usage.state(),
                 usage.grain(),
-                usage.agent());
+                usage.agent(),
+                standsFor,
+                vouchesFor);
     }
 }

@@ -29,6 +29,7 @@ import vn.conglang.telemetry.HallId;
 ///
 /// @param hall who this hall is
 /// @param dataDirectory where the database lives
+/// @param dataPages bound of the database's file in pages of 4096 bytes
 /// @param network the hall's network and the gate
 /// @param portalPort where the portal listens; 0 = any free one
 /// @param languages tags of the languages that guests' pages are offered in, in order
@@ -49,6 +50,7 @@ import vn.conglang.telemetry.HallId;
 public record GatewaySettings(
         HallSettings hall,
         Path dataDirectory,
+        long dataPages,
         NetworkSettings network,
         int portalPort,
         List<String> languages,
@@ -65,6 +67,7 @@ public record GatewaySettings(
         PanelSettings panel,
         UpdateSettings updates,
         boolean clockTrusted) {
+    private static final long PAGES_OF_A_MEGABYTE = 256;
 
     /// Who this hall is.
     ///
@@ -153,6 +156,7 @@ public record GatewaySettings(
         var wifiName =
                 file.value("hall.wifi-name", "Wifi Nha van hoa", GatewaySettings::networkName);
         var data = file.path("data.directory", Path.of("/var/lib/conglang"));
+        var dataPages = file.number("data.most-megabytes", 128, 16, 4096) * PAGES_OF_A_MEGABYTE;
         var network = network(file);
         var portalPort = file.number("portal.port", 8080, 0, 65535);
         var languages =
@@ -185,6 +189,7 @@ public record GatewaySettings(
         return new GatewaySettings(
                 new HallSettings(hall.orElseThrow(), hallName.orElseThrow(), zone, wifiName),
                 data,
+                dataPages,
                 network,
                 portalPort,
                 languages,

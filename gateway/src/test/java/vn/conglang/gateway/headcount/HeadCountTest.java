@@ -310,6 +310,22 @@ class HeadCountTest {
                 });
     }
 
+    /// Each change of a row costs the card a write; yet a crash of the agent takes no visit apart.
+    @Test
+    void savesADeviceThatIsHereTwiceAnHour() {
+        stay(Duration.ofMinutes(11), AN);
+        var saved = book().devices();
+        stay(Duration.ofMinutes(10), AN);
+        assertThat(book().devices()).isEqualTo(saved);
+
+        count = start(clock);
+        stay(Duration.ofMinutes(24), AN);
+
+        assertThat(records().stream().mapToLong(each -> each.visits().started()).sum())
+                .isEqualTo(1);
+        assertThat(records().stream().mapToLong(each -> each.visits().ended()).sum()).isZero();
+    }
+
     @Test
     void closesAStretchOfAnEarlierBootAsItWasSaved() {
         stay(Duration.ofMinutes(6), AN);

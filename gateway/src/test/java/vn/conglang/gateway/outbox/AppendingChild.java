@@ -15,7 +15,8 @@ final class AppendingChild implements AutoCloseable {
     private final Process process;
     private final BufferedReader said;
 
-    AppendingChild(Path directory) throws IOException {
+    /// @param pages bound of its file
+    AppendingChild(Path directory, long pages) throws IOException {
         process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -24,16 +25,18 @@ final class AppendingChild implements AutoCloseable {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 AppendingChild.class.getName(),
-                                directory.toString())
+                                directory.toString(),
+                                String.valueOf(pages))
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         said = new BufferedReader(process.inputReader(UTF_8));
     }
 
     static void main(String[] arguments) {
-        try (var database = Database.open(Path.of(arguments[0]), 200_000, List.of())) {
+        var pages = Long.parseLong(arguments[1]);
+        try (var database = Database.open(Path.of(arguments[0]), pages, List.of())) {
             var outbox = SqliteOutbox.open(database, new HallId("qn-0417"));
-            for (var number = 0; ; number++) {
+            for (var number = (int) outbox.head().seq(); ; number++) {
                 var seq = outbox.append(Quarters.number(number)).seq();
                 System.out.println(seq);
             }

@@ -8,9 +8,13 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.conglang.gateway.store.Database;
 import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.Payloads;
@@ -22,6 +26,9 @@ class OutboxDamageTest {
     private static final HallId HALL = new HallId("qn-0417");
     private static final int RECORDS = 500;
     private static final int PAGE = 4096;
+
+    /// Those before it hold the tables' own description, and ledgers.
+    private static final int FIRST_OF_RECORDS = 20;
 
     @TempDir private Path directory;
 
@@ -40,6 +47,7 @@ class OutboxDamageTest {
                             assertThat(said)
                                     .contains("kept as outbox.db.damaged-1")
                                     .contains("others may be lost")
+                                    .containsPattern(", [1-9][0-9]* lost for certain")
                                     .contains("a new ledger begins"));
             var saved = outbox.oldest(RECORDS, 0);
             assertThat(saved).hasSizeBetween(RECORDS - 20, RECORDS - 1);
@@ -48,6 +56,7 @@ class OutboxDamageTest {
             assertThat(saved).extracting(WaitingRecord::ledger).containsOnly(before.ledger());
             assertThat(saved).isSortedAccordingTo((a, b) -> Long.compare(a.seq(), b.seq()));
             assertThat(RecordHash.of(saved.getLast().json())).isEqualTo(before.hash());
+            Provable.assertStoodFor(saved);
 
             var next = outbox.append(Quarters.number(0));
             assertThat(next.ledger()).isNotEqualTo(before.ledger());
@@ -60,6 +69,63 @@ class OutboxDamageTest {
         assertThat(directory.resolve("outbox.db.damaged-1")).hasBinaryContent(damaged);
         assertThat(directory.resolve("outbox.db.salvage")).doesNotExist();
         assertThat(directory.resolve("outbox.db.new")).doesNotExist();
+    }
+
+    /// Bytes anywhere in the file: what is still what it was is there, what is not is stated.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void afterRandomDamageNothingIsLostInSilence(long seed) throws IOException {
+        var before = fill();
+        var texts = new HashMap<Long, String>();
+        try (var database = open()) {
+            SqliteOutbox.open(database, HALL)
+                    .oldest(RECORDS, 0)
+                    .forEach(each -> texts.put(each.seq(), each.json()));
+        }
+        var dice = new Random(seed);
+        var untouched = damage(dice, 1 + dice.nextInt(12), seed % 2 == 0);
+
+        try (var database = open()) {
+            var saved = SqliteOutbox.open(database, HALL).oldest(RECORDS, 0);
+
+            assertThat(saved).isSortedAccordingTo((a, b) -> Long.compare(a.seq(), b.seq()));
+            var whole = 0;
+            for (var each : saved) {
+                if (!each.json().contains("\"grain\":\"lost\"")) {
+                    assertThat(each.json()).isEqualTo(texts.get(each.seq()));
+                    whole++;
+                }
+            }
+            assertThat(whole).isGreaterThanOrEqualTo(untouched);
+            Provable.assertStoodFor(saved);
+            assertThat(Provable.read(saved).getFirst().first()).isEqualTo(1);
+            assertThat(saved.getLast().seq()).isEqualTo(before.seq());
+        }
+    }
+
+    /// @param whole whether all of them are pages destroyed, or all but one single bits changed:
+    ///   SQLite does not see those, but the chain shows them
+    /// @return how many records are left for certain
+    private int damage(Random dice, int places, boolean whole) throws IOException {
+        var pages = Files.size(file()) / PAGE;
+        for (int i = 0; i < places; i++) {
+            var page = FIRST_OF_RECORDS + dice.nextLong(pages - FIRST_OF_RECORDS);
+            if (whole || i == 0) {
+                damage(page);
+            } else {
+                change(page * PAGE + 1500 + dice.nextInt(2000), dice);
+            }
+        }
+        return RECORDS - 20 * places;
+    }
+
+    private void change(long at, Random dice) throws IOException {
+        try (var raw = new RandomAccessFile(file().toFile(), "rw")) {
+            raw.seek(at);
+            var was = raw.read();
+            raw.seek(at);
+            raw.write(was ^ (1 << dice.nextInt(7)));
+        }
     }
 
     @Test

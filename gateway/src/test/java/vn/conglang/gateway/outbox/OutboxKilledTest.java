@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.conglang.gateway.store.Database;
@@ -17,7 +19,7 @@ class OutboxKilledTest {
     void hasEverythingItSaidItStoredInAnUnbrokenChainAfterEachKill() throws Exception {
         var told = 0L;
         for (var kill = 0; kill < 4; kill++) {
-            try (var child = new AppendingChild(directory)) {
+            try (var child = new AppendingChild(directory, 200_000)) {
                 told = child.kill(child.awaitAppended(20 + 37 * kill));
             }
 
@@ -31,6 +33,46 @@ class OutboxKilledTest {
                 assertUnbroken(records, outbox.head().hash());
             }
         }
+    }
+
+    /// In a file for two days it is rolling up nearly all the time.
+    @Test
+    void losesNothingOfWhatItWasRollingUp() throws Exception {
+        var told = 0L;
+        try (var database = Database.open(directory, 96, List.of())) {
+            var outbox = SqliteOutbox.open(database, new HallId("qn-0417"));
+            database.<Integer>inTransaction(_ -> {
+                for (var number = 0; number < 430; number++) {
+                    outbox.append(Quarters.number(number));
+                }
+                return 0;
+            });
+        }
+        for (var kill = 0; kill < 4; kill++) {
+            try (var child = new AppendingChild(directory, 96)) {
+                told = child.kill(child.awaitAppended(20 + 37 * kill));
+            }
+
+            try (var database = Database.open(directory, 96, List.of())) {
+                var outbox = SqliteOutbox.open(database, new HallId("qn-0417"));
+                var records = outbox.oldest(Integer.MAX_VALUE, 0);
+                var head = outbox.head();
+
+                assertThat(database.accident()).isEmpty();
+                assertThat(head.seq()).isGreaterThanOrEqualTo(told);
+                assertThat(records).hasSizeLessThan((int) head.seq());
+                Provable.assertUnbroken(records, head.hash());
+                assertThat(Sums.of(Provable.read(records))).isEqualTo(counted(head));
+            }
+        }
+    }
+
+    private static Sums counted(SqliteOutbox.Head head) {
+        return Sums.of(
+                IntStream.range(0, (int) head.seq())
+                        .mapToObj(
+                                number -> Quarters.number(number).after(head, "qn-0417", Map.of()))
+                        .toList());
     }
 
     private static void assertUnbroken(List<WaitingRecord> records, String headHash) {

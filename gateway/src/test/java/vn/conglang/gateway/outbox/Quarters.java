@@ -26,6 +26,20 @@ public final class Quarters {
         return number(number, FIRST.minus(Duration.ofDays(1000)), ClockQuality.estimated);
     }
 
+    /// The same when the power is cut each quarter-hour: it can't be rolled up with its neighbours.
+    public static ClosedQuarter inItsOwnBoot(int number) {
+        var quarter = number(number);
+        return new ClosedQuarter(
+                "boot-" + number,
+                quarter.period(),
+                quarter.devices(),
+                quarter.visits(),
+                quarter.portal(),
+                quarter.bytes(),
+                quarter.state(),
+                quarter.agent());
+    }
+
     /// The quarter-hour of a number by a clock of some quality.
     ///
     /// @param first when number 0 began

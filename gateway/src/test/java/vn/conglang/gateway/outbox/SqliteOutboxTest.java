@@ -160,7 +160,7 @@ class SqliteOutboxTest {
             assertThatThrownBy(
                             () -> {
                                 for (var i = 0; i < 5_000; i++) {
-                                    outbox.append(Quarters.number(i));
+                                    outbox.append(Quarters.inItsOwnBoot(i));
                                 }
                             })
                     .isInstanceOf(OutboxException.class)

@@ -39,6 +39,7 @@ class GatewaySettingsTest {
         assertThat(settings.hall().zone()).isEqualTo(ZoneId.of("Asia/Ho_Chi_Minh"));
         assertThat(settings.hall().wifiName()).isEqualTo("Wifi Nha van hoa");
         assertThat(settings.dataDirectory()).isEqualTo(Path.of("/var/lib/conglang"));
+        assertThat(settings.dataPages()).isEqualTo(32_768);
         assertThat(settings.network().open()).isFalse();
         assertThat(settings.network().hallInterface()).isEqualTo("br-hall");
         assertThat(settings.network().hallAddresses()).hasSize(2);
@@ -76,6 +77,7 @@ class GatewaySettingsTest {
                         """
                         hall = { id = "qn-0001", name = "Nhà văn hóa", time-zone = "UTC", wifi-name = "Wifi Đầm Buôn" }
                         data.directory = "/srv/hall"
+                        data.most-megabytes = 64
                         network = { firewall = "open", hall-interface = "eth1", hall-addresses = [], leases = "/run/l", radio = "wlan0" }
                         portal.port = 1
                         desk.port = 2
@@ -95,6 +97,7 @@ class GatewaySettingsTest {
                         """);
 
         assertThat(settings.hall().zone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(settings.dataPages()).isEqualTo(16_384);
         assertThat(settings.hall().wifiName()).isEqualTo("Wifi Đầm Buôn");
         assertThat(settings.network())
                 .isEqualTo(

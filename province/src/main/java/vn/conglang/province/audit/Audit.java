@@ -60,12 +60,16 @@ public final class Audit {
         }
     }
 
-    /// What is not sealed yet ends with the ledger.
+    /// What is not sealed yet ends with the ledger. What was rolled up is under a seal only with
+    /// the later record that vouches for it.
     private Span throughNextSeal(Ledger ledger, Span span) {
+        var last = new long[] {span.last()};
+        evidence.records(
+                ledger, span, row -> last[0] = Math.max(last[0], RollUpReading.vouchedBy(row)));
         var next =
                 evidence.seals(ledger).stream()
                         .mapToLong(Evidence.SealRow::seq)
-                        .filter(seq -> seq >= span.last())
+                        .filter(seq -> seq >= last[0])
                         .min()
                         .orElse(Long.MAX_VALUE);
         return new Span(span.first(), next);
@@ -79,8 +83,8 @@ public final class Audit {
     Proof prove(Part part) {
         var seals = SealReading.of(part.ledger(), evidence.seals(part.ledger()), authorities);
         var reading = new LedgerReading(part.ledger(), part.span(), seals);
-        var oneBefore = new Span(part.span().first() - 1, part.span().last());
-        evidence.records(part.ledger(), oneBefore, reading::take);
+        var before = evidence.before(part.ledger(), part.span().first());
+        evidence.records(part.ledger(), new Span(before, part.span().last()), reading::take);
         return reading.finish(part.toTheEnd());
     }
 }

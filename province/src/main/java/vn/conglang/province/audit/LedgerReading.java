@@ -18,6 +18,7 @@ import vn.conglang.telemetry.Payloads;
 import vn.conglang.telemetry.RecordHash;
 import vn.conglang.telemetry.TelemetryException;
 import vn.conglang.telemetry.UsageRecord;
+import vn.conglang.telemetry.UsageRecord.Grain;
 
 /// Reads one ledger from its first record to its last and notes what does not fit. For one thread
 /// and one ledger.
@@ -29,6 +30,7 @@ final class LedgerReading {
     private final Span wanted;
     private final Map<Long, List<SealReading.Sound>> sealsBySeq = new HashMap<>();
     private final List<Break> breaks = new ArrayList<>();
+    private final RollUpReading rollUps = new RollUpReading();
     private long records;
     private long lastSeq;
     private @Nullable String lastHash;
@@ -46,23 +48,55 @@ final class LedgerReading {
     }
 
     void take(Row row) {
-        var follows = row.seq() == lastSeq + 1;
-        if (!follows && row.seq() > wanted.first()) {
-            var first = Math.max(lastSeq + 1, wanted.first());
-            breakAt(
-                    Kind.missing,
-                    first == row.seq() - 1
-                            ? "record %d is not stored".formatted(first)
-                            : "records %d to %d are not stored".formatted(first, row.seq() - 1));
-        }
         var hash = hashOf(row);
-        hash.ifPresent(_ -> compare(row, follows));
-        lastSeq = row.seq();
-        lastHash = hash.orElse(null);
+        var usage = hash.flatMap(_ -> read(row));
+        var first =
+                usage.filter(each -> each.seq() == row.seq())
+                        .map(UsageRecord::first)
+                        .orElse(row.seq());
+        var follows = first == lastSeq + 1;
+        var lost = usage.filter(each -> each.grain() == Grain.lost).isPresent();
         if (row.seq() >= wanted.first()) {
+            lookBefore(row, first, lost);
             records++;
         }
-        sealsBySeq.getOrDefault(row.seq(), List.of()).forEach(each -> compare(each, hash));
+        usage.ifPresent(each -> compare(row, each, follows));
+        lastSeq = row.seq();
+        lastHash = link(hash, usage);
+        if (!lost) {
+            rollUps.take(row.seq(), hash, usage);
+        }
+        sealsBySeq.getOrDefault(row.seq(), List.of()).forEach(each -> compare(each, lastHash));
+    }
+
+    /// What the next record has to name: of a rolled-up one, the hash of the last that it stands
+    /// for.
+    private static @Nullable String link(Optional<String> hash, Optional<UsageRecord> usage) {
+        var rolled = usage.map(UsageRecord::standsFor);
+        return rolled.isPresent() ? rolled.get().hash() : hash.orElse(null);
+    }
+
+    private void lookBefore(Row row, long first, boolean lost) {
+        if (lost) {
+            breakAt(
+                    Kind.missing,
+                    "records %d to %d were lost in the hall, as it says itself"
+                            .formatted(first, row.seq()));
+        }
+        if (first <= lastSeq && !lost) {
+            breakAt(
+                    Kind.moved,
+                    "record %d stands for records from %d on, and record %d is stored too"
+                            .formatted(row.seq(), first, lastSeq));
+        }
+        if (first > lastSeq + 1 && first > wanted.first()) {
+            var missing = Math.max(lastSeq + 1, wanted.first());
+            breakAt(
+                    Kind.missing,
+                    missing == first - 1
+                            ? "record %d is not stored".formatted(missing)
+                            : "records %d to %d are not stored".formatted(missing, first - 1));
+        }
     }
 
     /// What the record's own text gives; empty when it is no JSON any more.
@@ -75,17 +109,19 @@ final class LedgerReading {
         }
     }
 
-    private void compare(Row row, boolean follows) {
-        UsageRecord usage;
+    private Optional<UsageRecord> read(Row row) {
         try {
-            usage = Payloads.read(UsageRecord.class, row.json());
+            return Optional.of(Payloads.read(UsageRecord.class, row.json()));
         } catch (TelemetryException e) {
             breakAt(
                     Kind.altered,
                     "record %d is no usage record any more: %s"
                             .formatted(row.seq(), e.getMessage()));
-            return;
+            return Optional.empty();
         }
+    }
+
+    private void compare(Row row, UsageRecord usage, boolean follows) {
         if (!usage.hall().equals(ledger.hall())
                 || !usage.ledger().equals(ledger.ledger())
                 || usage.seq() != row.seq()) {
@@ -105,7 +141,7 @@ final class LedgerReading {
                                         .formatted(row.seq(), column, row.text(column), says));
                     }
                 });
-        var before = row.seq() == 1 ? RecordHash.NONE : follows ? lastHash : null;
+        var before = usage.first() == 1 ? RecordHash.NONE : follows ? lastHash : null;
         if (before != null && !before.equals(usage.prev())) {
             breakAt(
                     Kind.chain,
@@ -114,16 +150,19 @@ final class LedgerReading {
         }
     }
 
-    private void compare(SealReading.Sound sound, Optional<String> hash) {
+    private void compare(SealReading.Sound sound, @Nullable String hash) {
         var seal = sound.seal();
-        if (hash.isPresent() && hash.get().equals(seal.hash())) {
+        if (seal.hash().equals(hash)) {
             proven = new Proven(seal.number(), seal.seq(), seal.at());
         } else {
             breakAt(
                     Kind.seal,
                     "seal %d says that record %d has the hash %s, it has %s"
                             .formatted(
-                                    seal.number(), seal.seq(), seal.hash(), hash.orElse("none")));
+                                    seal.number(),
+                                    seal.seq(),
+                                    seal.hash(),
+                                    hash == null ? "none" : hash));
         }
     }
 
@@ -134,11 +173,19 @@ final class LedgerReading {
         if (toTheEnd) {
             lookAtTheEnd();
         }
+        rollUps.breaks(wanted, lastSeq).forEach(each -> breakAt(each.kind(), each.what()));
         var looked =
                 records == 0
                         ? Optional.<Span>empty()
                         : Optional.of(new Span(wanted.first(), lastSeq));
-        return new Proof(ledger, looked, records, Optional.ofNullable(proven), breaks);
+        var sealed = proven == null ? 0 : proven.seq();
+        return new Proof(
+                ledger,
+                looked,
+                records,
+                Optional.ofNullable(proven),
+                rollUps.unsealed(wanted, sealed),
+                breaks);
     }
 
     private void lookAtTheEnd() {

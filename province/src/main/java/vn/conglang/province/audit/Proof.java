@@ -11,12 +11,15 @@ import vn.conglang.province.store.Evidence.Span;
 /// @param looked the records looked at; empty when there are none
 /// @param records how many there were
 /// @param seal the newest seal that bears them out, if one does
+/// @param rolledUpUnsealed records before that seal that were rolled up, and are vouched for only
+///   by one after it
 /// @param breaks what does not fit, in the order in which it was found
 public record Proof(
         Ledger ledger,
         Optional<Span> looked,
         long records,
         Optional<Proven> seal,
+        long rolledUpUnsealed,
         List<Break> breaks) {
     public Proof {
         breaks = List.copyOf(breaks);
@@ -44,11 +47,11 @@ public record Proof(
     public enum Kind {
         /// A row does not say what its record says, or its record is none.
         altered,
-        /// A row stands where its record does not belong.
+        /// A row stands where its record does not belong, or where another one stands for it.
         moved,
         /// A record does not follow from the one before it.
         chain,
-        /// Rows are not there though later ones are.
+        /// Rows are not there though later ones are, or the hall says itself that it lost them.
         missing,
         /// Rows at the end are not there though they were.
         truncated,
@@ -61,8 +64,13 @@ public record Proof(
         return breaks.isEmpty();
     }
 
-    /// Records that came after the newest seal.
+    /// Records that no seal bears out yet: what came after the newest, and what was rolled up and
+    /// is vouched for only after it.
     public long unsealed() {
+        return rolledUpUnsealed + afterTheSeal();
+    }
+
+    private long afterTheSeal() {
         return looked.map(span -> span.last() - seal.map(Proven::seq).orElse(span.first() - 1))
                 .map(count -> Math.max(0, count))
                 .orElse(0L);

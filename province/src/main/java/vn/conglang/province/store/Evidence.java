@@ -42,6 +42,9 @@ public final class Evidence implements AutoCloseable {
               from ledger_seal where hall = ? and ledger = ? order by number
             """;
 
+    private static final String BEFORE =
+            "select max(seq) from usage_record where hall = ? and ledger = ? and seq < ?";
+
     private static final String SPAN =
             """
             select min(seq), max(seq) from usage_record
@@ -192,6 +195,20 @@ public final class Evidence implements AutoCloseable {
                         },
                         row -> new Span(row.getLong(1), row.getLong(2)));
         return found.stream().filter(span -> span.last() > 0).findFirst();
+    }
+
+    /// The record of a ledger before another one, whatever lies between them; 0 when there is none.
+    public long before(Ledger of, long seq) {
+        return reading(
+                        "reading the records of " + of.ledger(),
+                        BEFORE,
+                        select -> {
+                            select.setString(1, of.hall());
+                            select.setString(2, of.ledger());
+                            select.setLong(3, seq);
+                        },
+                        row -> row.getLong(1))
+                .getFirst();
     }
 
     private <T> List<T> reading(String action, String sql, Binding binding, Reports.Row<T> each) {

@@ -30,7 +30,9 @@ final class LedgerTable {
                for update of l
             """;
 
-    // Walks only over what is new: a hole that stays open for weeks costs nothing.
+    // Walks only over what is new: a hole that stays open for weeks costs nothing. A rolled-up
+    // record stands for those from
+    // rolled_from on.
     private static final String ADVANCE =
             """
             update ledger l
@@ -38,10 +40,12 @@ final class LedgerTable {
                        with recursive run (seq) as (
                            select l.through
                             union all
-                           select (select u.seq
+                           select (select case when coalesce(u.rolled_from, u.seq) <= run.seq + 1
+                                               then u.seq end
                                      from usage_record u
                                     where u.hall = l.hall and u.ledger = l.ledger
-                                      and u.seq = run.seq + 1)
+                                      and u.seq > run.seq
+                                    order by u.seq limit 1)
                              from run
                             where run.seq is not null)
                        select max(seq) from run),

@@ -58,20 +58,23 @@ final class Reports {
     private static final String MISSING =
             """
             with known as (
-                select l.hall, l.ledger, u.seq, u.received_at
+                select l.hall, l.ledger, u.seq, coalesce(u.rolled_from, u.seq) as first,
+                       u.received_at
                   from ledger l
                   join usage_record u
                     on u.hall = l.hall and u.ledger = l.ledger and u.seq > l.through
                  where l.through < l.newest
                  union all
-                select hall, ledger, through, null from ledger where through < newest)
+                select hall, ledger, through, through, null from ledger where through < newest)
             select hall, ledger, seq + 1, next - 1
               from (select hall, ledger, seq,
-                           lead(seq) over (partition by hall, ledger order by seq) as next,
+                           lead(first) over (partition by hall, ledger order by seq) as next,
                            lead(received_at) over (partition by hall, ledger order by seq) as heard
                       from known) g
              where next > seq + 1 and heard < ?
-             order by hall, ledger, seq
+             union all
+            select hall, ledger, rolled_from, seq from usage_record where grain = 'lost'
+             order by 1, 2, 3
              limit 10000
             """;
 

@@ -34,6 +34,19 @@ final class UsageTable {
             return new Column(name, "text", write, "encode(%s, 'hex')".formatted(name), value);
         }
 
+        /// A number that nearly no record has: 0 is stored as null.
+        static Column rareNumber(String name, Function<Written, Object> value) {
+            var write = "nullif(%s, 0)".formatted(name);
+            return new Column(name, "bigint", write, "coalesce(%s, 0)".formatted(name), value);
+        }
+
+        /// A hash that nearly no record has: none is stored as null.
+        static Column rareHash(String name, Function<Written, Object> value) {
+            var write = "decode(nullif(%s, ''), 'hex')".formatted(name);
+            var read = "coalesce(encode(%s, 'hex'), '')".formatted(name);
+            return new Column(name, "text", write, read, value);
+        }
+
         // to_timestamp takes any year that a hall's wrong clock may show
         static Column second(String name, Function<Written, Object> value) {
             var read = "extract(epoch from %s)::bigint".formatted(name);
@@ -68,7 +81,9 @@ final class UsageTable {
                     Column.number("bytes_down", r -> r.usage().bytes().down()),
                     Column.number("bytes_up", r -> r.usage().bytes().up()),
                     Column.number("internet_seconds", r -> r.usage().state().internet()),
-                    Column.text("agent", r -> r.usage().agent()));
+                    Column.text("agent", r -> r.usage().agent()),
+                    Column.rareNumber("rolled_from", UsageTable::rolledFrom),
+                    Column.rareHash("rolled_hash", UsageTable::rolledHash));
 
     private static final String INSERT =
             """
@@ -91,6 +106,16 @@ final class UsageTable {
             """;
 
     private UsageTable() {}
+
+    private static Object rolledFrom(Written written) {
+        var rolled = written.usage().standsFor();
+        return rolled == null ? 0L : rolled.first();
+    }
+
+    private static Object rolledHash(Written written) {
+        var rolled = written.usage().standsFor();
+        return rolled == null ? "" : rolled.hash();
+    }
 
     /// Stores what is not stored yet.
     ///

@@ -30,25 +30,66 @@ number() {
 records() {
     before= expected= count=0 # of the record before
     : >"$work/hashes"
+    : >"$work/rolled"
+    : >"$work/vouched"
     while IFS= read -r line; do
         rest=${line#*\"prev\":\"} # canonical: the members are sorted, and seq comes after prev
         prev=${rest%%\"*}
         rest=${rest#*\",\"seq\":}
         seq=${rest%%,*}
-        if [ -n "$expected" ] && [ "$seq" != "$expected" ]; then
-            broken "record $expected is not there, record $seq is"
+        first=$seq link=
+        case $rest in
+        "$seq,\"standsFor\":"*) # rolled up: it stands for the records from "first" on
+            rest=${rest#*,}
+            first=$(number first "$rest")
+            link=$(text hash "$rest")
+            case $line in
+            *\"grain\":\"lost\"*)
+                broken "records $first to $seq were lost in the hall, as it says itself"
+                return
+                ;;
+            esac
+            ;;
+        esac
+        if [ -n "$expected" ] && [ "$first" != "$expected" ]; then
+            broken "record $expected is not there, record $first is"
             return
         fi
         if [ -n "$before" ] && [ "$prev" != "$before" ]; then
             broken "record $seq does not follow from the record before it"
             return
         fi
-        before=$(printf %s "$line" | sha256sum)
-        before=${before%% *}
+        hash=$(printf %s "$line" | sha256sum)
+        hash=${hash%% *}
+        [ -z "$link" ] || echo "$seq $hash $(number vouchedBy "$rest")" >>"$work/rolled"
+        case $line in
+        *,\"vouchesFor\":*)
+            vouches=${line##*,\"vouchesFor\":?}
+            echo "${vouches%%\}*}" | tr ',' '\n' | tr -d '"' | tr ':' ' ' >>"$work/vouched"
+            ;;
+        esac
+        before=${link:-$hash}
         echo "$seq $before" >>"$work/hashes"
         expected=$((seq + 1))
         count=$((count + 1))
     done <"$ledger/records.jsonl"
+    rolled_up
+}
+
+# What was rolled up was made after the chain had gone on: a later record has to name its hash; the latest word counts.
+rolled_up() {
+    while read -r seq hash by; do
+        said=$(grep "^$seq " "$work/vouched" | tail -n 1)
+        if [ "$said" != "$seq $hash" ] && { [ -n "$said" ] || [ "$by" -lt "$expected" ]; }; then
+            broken "record $seq was rolled up and is not the one that the hall vouches for"
+            return
+        fi
+    done <"$work/rolled"
+}
+
+# Whether a record is there, and not only one that was rolled up from it and others.
+stored() {
+    grep -q "^$1 " "$work/hashes" || [ "$1" -ge "$expected" ]
 }
 
 seal() {
@@ -71,7 +112,7 @@ seal() {
         broken "seal $n does not follow from the seal before it"
         return
     fi
-    grep -qx "$seq $(text hash "$content")" "$work/hashes" ||
+    grep -qx "$seq $(text hash "$content")" "$work/hashes" || ! stored "$seq" ||
         { broken "seal $n: record $seq is not the one that was sealed"; return; }
     sealed=$(sha256sum <"$1.json")
     sealed=${sealed%% *}

@@ -21,6 +21,8 @@ import vn.conglang.province.TestDatabase;
 import vn.conglang.province.TestHall;
 import vn.conglang.province.TestSeals;
 import vn.conglang.province.store.Batch;
+import vn.conglang.province.store.Batch.Sealed;
+import vn.conglang.province.store.Batch.Written;
 import vn.conglang.province.store.Store;
 
 /// An export is proven by the script that comes with it, with the openssl and sha256sum of the
@@ -33,12 +35,15 @@ class ExportIT {
 
     @BeforeEach
     void export() throws IOException {
-        var to = folder.resolve("export");
-        ledger = to.resolve("l-qn-0417");
         var hall = new TestHall("qn-0417");
         var records = hall.write(30);
         var first = TestSeals.seal(keys, records.get(9).usage());
-        var second = TestSeals.seal(keys, records.get(19).usage(), first);
+        export(records, first, TestSeals.seal(keys, records.get(19).usage(), first));
+    }
+
+    private void export(List<Written> records, Sealed... seals) throws IOException {
+        var to = folder.resolve("export");
+        ledger = to.resolve("l-qn-0417");
         var ca = Files.writeString(folder.resolve("ca.pem"), authority.certificatePem());
         try (var database = new TestDatabase()) {
             try (var store = Store.open(database.settings())) {
@@ -47,7 +52,7 @@ class ExportIT {
                                 records,
                                 List.of(),
                                 List.of(),
-                                List.of(first, second),
+                                List.of(seals),
                                 List.of(),
                                 List.of()));
             }
@@ -70,6 +75,39 @@ class ExportIT {
         assertThat(proof.said())
                 .isEqualTo("l-qn-0417: holds, 30 records, 2 seals, sealed to record 20\n");
         assertThat(proof.code()).isZero();
+    }
+
+    @Test
+    void isProvenWithRecordsThatWereRolledUp() throws Exception {
+        var rolled = rollUp();
+        assertThat(prove().said())
+                .isEqualTo("l-qn-0417: holds, 25 records, 2 seals, sealed to record 31\n");
+
+        lines(each -> each.replace("\"peak\":5", "\"peak\":6"), 2);
+        assertThat(prove())
+                .isEqualTo(
+                        broken(
+                                "record %d was rolled up and is not the one that the hall vouches for"
+                                        .formatted(rolled)));
+    }
+
+    /// Records 2 to 5 and 10 to 13 are rolled up when record 31 is closed; a seal of record 11 was
+    /// made before.
+    private long rollUp() throws Exception {
+        var hall = new TestHall("qn-0417");
+        var all = hall.write(30);
+        var one = hall.rolledUp(2, 5, 31);
+        var two = hall.rolledUp(10, 13, 31);
+        var vouching = hall.nextVouchingFor(one, two);
+        var records = new ArrayList<>(all.subList(0, 1));
+        records.add(TestHall.written(one));
+        records.addAll(all.subList(5, 9));
+        records.add(TestHall.written(two));
+        records.addAll(all.subList(13, 30));
+        records.add(TestHall.written(vouching));
+        var first = TestSeals.seal(keys, all.get(10).usage());
+        export(records, first, TestSeals.seal(keys, vouching, first));
+        return one.seq();
     }
 
     @Test

@@ -92,6 +92,50 @@ class StoreTest {
     }
 
     @Test
+    void takesARolledUpRecordForAllThatItStandsFor() {
+        var records = hall.write(8);
+        var rolledUp = hall.rolledUp(2, 5, 9);
+        var vouching = TestHall.written(hall.nextVouchingFor(rolledUp));
+
+        assertThat(store(records.subList(6, 8))).containsExactly(progress(0));
+        assertThat(store(List.of(TestHall.written(rolledUp)))).containsExactly(progress(0));
+        assertThat(missing()).containsExactly("1 to 1", "6 to 6");
+        assertThat(store(records.subList(0, 1))).containsExactly(progress(5));
+        assertThat(store(List.of(records.get(5), vouching))).containsExactly(progress(9));
+
+        assertThat(missing()).isEmpty();
+        assertThat(database.rows("select * from chain_break")).isEmpty();
+    }
+
+    @Test
+    void writesDownWhatDoesNotFollowFromARolledUpRecord() {
+        var records = hall.write(8);
+        var rolledUp = TestHall.written(hall.rolledUp(2, 4, 9));
+        var forged = records.get(5).usage();
+        var another =
+                TestHall.written(
+                        hall.record(
+                                5,
+                                forged.prev(),
+                                TestHall.MORNING,
+                                UsageRecord.ClockQuality.synced,
+                                forged.devices()));
+
+        store(List.of(records.get(7), another));
+        store(List.of(records.getFirst()));
+        store(List.of(rolledUp));
+
+        assertThat(database.rows("select seq from chain_break")).containsExactly("5");
+    }
+
+    private List<String> missing() {
+        return store.halls(TestHall.MORNING, TestHall.MORNING.plusSeconds(1)).stream()
+                .flatMap(each -> each.missing().stream())
+                .map(each -> each.first() + " to " + each.last())
+                .toList();
+    }
+
+    @Test
     void keepsLedgersAndHallsApart() {
         var other = new TestHall("qn-0418", "l-qn-0417");
         var newBox = new TestHall("qn-0417", "l-new");
