@@ -2,6 +2,8 @@ package vn.conglang.province.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import vn.conglang.province.audit.Audit.Question;
 import vn.conglang.province.store.Batch;
 import vn.conglang.province.store.Batch.Written;
 import vn.conglang.province.store.Evidence;
+import vn.conglang.province.store.HallReport;
 import vn.conglang.province.store.Store;
 
 /// A hall that was without uplink for so long that it rolled records up: what is left is proven as
@@ -151,7 +154,11 @@ class RolledUpTest {
             var progress = store.store(new Batch(records, List.of(), List.of()));
 
             assertThat(progress.getFirst().through()).isEqualTo(8);
-            assertThat(store.halls(TestHall.MORNING, TestHall.MORNING).getFirst().missing())
+            var tomorrow = Instant.now().plus(Duration.ofDays(1));
+            var question =
+                    new HallReport.Question(
+                            TestHall.MORNING, TestHall.MORNING, tomorrow, Duration.ofMinutes(30));
+            assertThat(store.halls(question).getFirst().missing())
                     .singleElement()
                     .satisfies(each -> {
                         assertThat(each.first()).isEqualTo(4);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -129,7 +130,11 @@ class StoreTest {
     }
 
     private List<String> missing() {
-        return store.halls(TestHall.MORNING, TestHall.MORNING.plusSeconds(1)).stream()
+        var tomorrow = Instant.now().plus(Duration.ofDays(1));
+        var question =
+                new HallReport.Question(
+                        TestHall.MORNING, TestHall.MORNING, tomorrow, Duration.ofMinutes(30));
+        return store.halls(question).stream()
                 .flatMap(each -> each.missing().stream())
                 .map(each -> each.first() + " to " + each.last())
                 .toList();
