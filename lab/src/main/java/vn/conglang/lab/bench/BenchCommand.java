@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {
             AdmissionCommand.class,
+            CardCommand.class,
             FirewallCommand.class,
             MeteredCommand.class,
             DrainCommand.class

@@ -36,7 +36,8 @@ enum DebianPackage {
     REPREPRO("reprepro", "the province's apt repository"),
     GNUPG("gnupg", "its signature"),
     DPKG_REPACK("dpkg-repack", "the way back from an update"),
-    WRK("wrk", "the bench's load");
+    WRK("wrk", "the bench's load"),
+    E2FSPROGS("e2fsprogs", "a card's file system");
 
     private final String packageName;
     private final String purpose;
