@@ -2,8 +2,10 @@ package vn.conglang.portal;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import vn.conglang.portal.file.ContentsException;
 import vn.conglang.portal.hall.HallBook;
+import vn.conglang.portal.hall.OpenDay;
 import vn.conglang.portal.meeting.MeetingBook;
 import vn.conglang.portal.news.NewsShelf;
 import vn.conglang.portal.notice.NoticeBoard;
@@ -28,9 +30,17 @@ public record Contents(
     /// @param provinceKey the province's public key (Ed25519, PEM); need not exist
     /// @throws ContentsException when something is there and can't be read
     public static Contents open(Path folder, ZoneId zone, Path provinceKey) {
+        return open(folder, zone, provinceKey, List.of());
+    }
+
+    /// The same, with what the province knows of the hall.
+    ///
+    /// @param hours of each day of the week, until the keeper says otherwise; may be empty
+    /// @throws ContentsException when something is there and can't be read
+    public static Contents open(Path folder, ZoneId zone, Path provinceKey, List<OpenDay> hours) {
         return new Contents(
                 NoticeBoard.open(folder.resolve("notices"), zone),
-                HallBook.open(folder.resolve("hall.json"), folder.resolve("portraits")),
+                HallBook.open(folder.resolve("hall.json"), folder.resolve("portraits"), hours),
                 MeetingBook.open(folder, zone, System::nanoTime),
                 new NewsShelf(folder.resolve("news.json")),
                 new CatalogueInForce(folder, new ProvinceKey(provinceKey)));

@@ -164,7 +164,10 @@ public final class Gateway implements AutoCloseable {
                             settings.admission());
             var written =
                     Contents.open(
-                            contents(settings), settings.hall().zone(), settings.provinceKey());
+                            contents(settings),
+                            settings.hall().zone(),
+                            settings.provinceKey(),
+                            settings.hall().hours());
             portal =
                     running.add(
                             "portal",

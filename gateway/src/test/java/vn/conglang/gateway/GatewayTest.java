@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -87,24 +88,43 @@ class GatewayTest {
         }
     }
 
+    /// The whole way of the roster's hours: they stand on the card in the settings, and no update
+    /// begins in them.
+    @Test
+    void noUpdateBeginsInTheHoursThatTheProvinceKnows() throws IOException {
+        var word = dir.resolve("word");
+        try (var gateway = Gateway.start(settings("Mo-Su 00:00-23:59"));
+                var keeper = Keeper.signIn(gateway, dir)) {
+            await().until(() -> Files.exists(word));
+
+            assertThat(Files.readString(word)).contains("update=the hall is open, or about to be");
+            assertThat(keeper.get("/nha-van-hoa")).contains("00:00–23:59");
+        }
+    }
+
     private static int waiting(String desk) {
         var said = Pattern.compile("Số liệu chờ gửi: (\\d+) bản ghi").matcher(desk);
         return said.find() ? Integer.parseInt(said.group(1)) : 0;
     }
 
     private GatewaySettings settings() {
+        return settings("");
+    }
+
+    private GatewaySettings settings(String hours) {
         return GatewaySettings.parse(
                 "test",
                 """
-                hall = { id = "qn-0417", name = "Nhà văn hóa thôn Đầm Buôn" }
-                data.directory = "%s"
+                hall = { id = "qn-0417", name = "Nhà văn hóa thôn Đầm Buôn", hours = "%1$s" }
+                data.directory = "%2$s"
+                updates.word = "%2$s/word"
                 network.firewall = "open"
                 portal.port = 0
                 desk.port = 0
                 counting = { quarter-hour = "1s", checkpoint = "1s", sample = "1s" }
                 clock.source = "host"
                 """
-                        .formatted(dir));
+                        .formatted(hours, dir));
     }
 
     private List<UsageRecord> records() {

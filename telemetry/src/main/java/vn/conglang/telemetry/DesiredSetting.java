@@ -14,6 +14,7 @@ public record DesiredSetting(String key, Form form) {
             List.of(
                     new DesiredSetting("admission.duration", Form.duration),
                     new DesiredSetting("counting.checkpoint", Form.duration),
+                    new DesiredSetting("hall.hours", Form.text),
                     new DesiredSetting("hall.name", Form.text),
                     new DesiredSetting("hall.wifi-name", Form.text),
                     new DesiredSetting("internet.check", Form.list),

@@ -1,6 +1,7 @@
 package vn.conglang.portal.hall;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,26 +20,43 @@ public final class HallBook implements Supplier<HallProfile> {
 
     private final JsonFile<HallProfile> file;
     private final MediaFolder portraits;
+    private final List<OpenDay> hoursAsSet;
 
-    private HallBook(JsonFile<HallProfile> file, MediaFolder portraits) {
+    private HallBook(JsonFile<HallProfile> file, MediaFolder portraits, List<OpenDay> hoursAsSet) {
         this.file = file;
         this.portraits = portraits;
+        this.hoursAsSet = List.copyOf(hoursAsSet);
         removeUnused();
     }
 
     /// Reads the file; a missing one says nothing yet.
     ///
     /// @param portraits folder of the team's photos; need not exist
+    /// @param hoursAsSet when the hall is open, as the box is set, until the keeper says it; may be
+    ///   empty
     /// @throws ContentsException when it is there and can't be read
-    public static HallBook open(Path file, Path portraits) {
+    public static HallBook open(Path file, Path portraits, List<OpenDay> hoursAsSet) {
         return new HallBook(
                 JsonFile.open(file, HallProfile.class, () -> HallProfile.EMPTY),
-                new MediaFolder(portraits));
+                new MediaFolder(portraits),
+                hoursAsSet);
     }
 
     @Override
     public HallProfile get() {
-        return file.get();
+        return shown(file.get());
+    }
+
+    /// With the hours as the box is set, unless the keeper has said them.
+    private HallProfile shown(HallProfile kept) {
+        return kept.hours().isEmpty() ? kept.withHours(hoursAsSet) : kept;
+    }
+
+    /// Hours that the keeper did not touch stay the box's, which the province may change later.
+    private HallProfile kept(HallProfile before, HallProfile changed) {
+        return before.hours().isEmpty() && changed.hours().equals(hoursAsSet)
+                ? changed.withHours(List.of())
+                : changed;
     }
 
     /// Changes a part, unless somebody else changed the same part since it was seen.
@@ -50,9 +68,10 @@ public final class HallBook implements Supplier<HallProfile> {
         var fresh = new AtomicBoolean();
         portraits.write(form.files());
         try {
-            file.update(profile -> {
-                fresh.set(Seen.of(form.part(profile)).equals(seen));
-                return fresh.get() ? form.in(profile) : profile;
+            file.update(kept -> {
+                var shown = shown(kept);
+                fresh.set(Seen.of(form.part(shown)).equals(seen));
+                return fresh.get() ? kept(kept, form.in(shown)) : kept;
             });
         } finally {
             removeUnused();

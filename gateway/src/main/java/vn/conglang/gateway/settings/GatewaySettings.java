@@ -7,18 +7,23 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import vn.conglang.gateway.enrolment.EnrolmentSettings;
 import vn.conglang.gateway.panel.PanelSettings;
 import vn.conglang.gateway.update.UpdateSettings;
 import vn.conglang.gateway.uplink.UplinkSettings.TlsFiles;
 import vn.conglang.gateway.vitals.VitalsLetters.Pace;
+import vn.conglang.groundwork.hours.OpeningHours;
 import vn.conglang.groundwork.settings.SettingsFile;
+import vn.conglang.portal.hall.OpenDay;
+import vn.conglang.portal.hall.OpenSpan;
 import vn.conglang.portal.news.NewsSource;
 import vn.conglang.portal.notice.Category;
 import vn.conglang.portal.text.Language;
@@ -74,7 +79,14 @@ public record GatewaySettings(
     /// @param name as people say it, such as "Nhà văn hóa thôn Đầm Buôn"
     /// @param zone whose midnight ends a day
     /// @param wifiName of the hall's Wi-Fi network (SSID), for the poster
-    public record HallSettings(HallId id, String name, ZoneId zone, String wifiName) {}
+    /// @param hours when it is open, of each day of the week, as the province's roster says it;
+    ///   empty = it does not; what the keeper says counts more
+    public record HallSettings(
+            HallId id, String name, ZoneId zone, String wifiName, List<OpenDay> hours) {
+        public HallSettings {
+            hours = List.copyOf(hours);
+        }
+    }
 
     /// The hall's network and the gate.
     ///
@@ -155,6 +167,7 @@ public record GatewaySettings(
                 file.value("hall.time-zone", ZoneId.of("Asia/Ho_Chi_Minh"), GatewaySettings::zone);
         var wifiName =
                 file.value("hall.wifi-name", "Wifi Nha van hoa", GatewaySettings::networkName);
+        var hours = file.value("hall.hours", List.<OpenDay>of(), GatewaySettings::hours);
         var data = file.path("data.directory", Path.of("/var/lib/conglang"));
         var dataPages = file.number("data.most-megabytes", 128, 16, 4096) * PAGES_OF_A_MEGABYTE;
         var network = network(file);
@@ -187,7 +200,7 @@ public record GatewaySettings(
         var clockTrusted = file.value("clock.source", false, choice("timesyncd", "host"));
         file.check();
         return new GatewaySettings(
-                new HallSettings(hall.orElseThrow(), hallName.orElseThrow(), zone, wifiName),
+                new HallSettings(hall.orElseThrow(), hallName.orElseThrow(), zone, wifiName, hours),
                 data,
                 dataPages,
                 network,
@@ -386,6 +399,21 @@ public record GatewaySettings(
             throw new IllegalArgumentException(
                     "must be a time zone such as \"Asia/Ho_Chi_Minh\"", e);
         }
+    }
+
+    private static List<OpenDay> hours(String text) {
+        var hours = OpeningHours.parse(text);
+        return hours.isUnknown()
+                ? List.of()
+                : Stream.of(DayOfWeek.values())
+                        .map(day -> new OpenDay(day, spans(hours, day)))
+                        .toList();
+    }
+
+    private static List<OpenSpan> spans(OpeningHours hours, DayOfWeek day) {
+        return hours.days().getOrDefault(day, List.of()).stream()
+                .map(span -> new OpenSpan(span.from(), span.until()))
+                .toList();
     }
 
     /// Two words of which the second one means true.

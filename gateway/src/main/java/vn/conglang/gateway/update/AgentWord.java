@@ -5,9 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,10 @@ public final class AgentWord {
     public static final Duration PAUSE = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger(AgentWord.class);
+
+    /// The half of the update program that speaks with the network has no rights at all.
+    private static final Set<PosixFilePermission> READABLE =
+            PosixFilePermissions.fromString("rw-r--r--");
 
     private final Path file;
     private final Supplier<State> state;
@@ -64,6 +71,7 @@ public final class AgentWord {
         try {
             var fresh = file.resolveSibling(file.getFileName() + ".new");
             Files.writeString(fresh, text(state.get()), StandardCharsets.UTF_8);
+            Files.setPosixFilePermissions(fresh, READABLE);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             failing = false;
         } catch (IOException e) {

@@ -26,7 +26,7 @@ final class Moment {
     /// Why not now; empty when it may begin.
     ///
     /// @param now by the hall's clock; empty when it is not known
-    /// @param hours of each day of the week; empty = the keeper has not said
+    /// @param hours of each day of the week; empty = nobody has said
     /// @param online guests who are online
     Optional<String> objection(Optional<ZonedDateTime> now, List<OpenDay> hours, long online) {
         if (online > 0) {
@@ -38,8 +38,7 @@ final class Moment {
         if (hours.isEmpty()) {
             return quiet(now.get().toLocalTime())
                     ? Optional.empty()
-                    : Optional.of(
-                            "not the quiet hours, and the keeper has not said when it is open");
+                    : Optional.of("not the quiet hours, and nobody has said when it is open");
         }
         return open(hours, now.get()) || open(hours, now.get().plus(BEFORE_OPENING))
                 ? Optional.of("the hall is open, or about to be")

@@ -6,8 +6,7 @@ import java.time.LocalTime;
 /// How this box takes new versions of its own program.
 ///
 /// @param ring group of halls that it belongs to: a suite of the province's repository
-/// @param quietFrom from when an update may begin where the keeper has not said when the hall is
-///   open
+/// @param quietFrom from when an update may begin where nobody has said when the hall is open
 /// @param quietUntil until when; earlier than the begin means on the next day
 /// @param word file in memory in which the agent says how it is, for the program that updates
 /// @param reports folder in which that program says how updates went

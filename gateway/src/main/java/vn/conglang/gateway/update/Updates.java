@@ -18,7 +18,7 @@ public final class Updates {
     /// `now` when an update may begin, else why not.
     ///
     /// @param now by the hall's clock; empty when it is not known
-    /// @param hours of each day of the week; empty = the keeper has not said
+    /// @param hours of each day of the week; empty = nobody has said
     /// @param online guests who are online
     public String judge(Optional<ZonedDateTime> now, List<OpenDay> hours, long online) {
         return moment.objection(now, hours, online).orElse("now");

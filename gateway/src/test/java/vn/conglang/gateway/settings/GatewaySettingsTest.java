@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import vn.conglang.gateway.uplink.UplinkSettings.TlsFiles;
 import vn.conglang.gateway.vitals.VitalsLetters.Pace;
 import vn.conglang.groundwork.settings.SettingsException;
 import vn.conglang.groundwork.settings.SettingsFile;
+import vn.conglang.portal.hall.OpenSpan;
 import vn.conglang.portal.news.NewsSource;
 import vn.conglang.telemetry.HallId;
 
@@ -75,7 +77,7 @@ class GatewaySettingsTest {
                 GatewaySettings.parse(
                         "hall.toml",
                         """
-                        hall = { id = "qn-0001", name = "Nhà văn hóa", time-zone = "UTC", wifi-name = "Wifi Đầm Buôn" }
+                        hall = { id = "qn-0001", name = "Nhà văn hóa", time-zone = "UTC", wifi-name = "Wifi Đầm Buôn", hours = "Mo-Fr 07:00-11:00" }
                         data.directory = "/srv/hall"
                         data.most-megabytes = 64
                         network = { firewall = "open", hall-interface = "eth1", hall-addresses = [], leases = "/run/l", radio = "wlan0" }
@@ -99,6 +101,10 @@ class GatewaySettingsTest {
         assertThat(settings.hall().zone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(settings.dataPages()).isEqualTo(16_384);
         assertThat(settings.hall().wifiName()).isEqualTo("Wifi Đầm Buôn");
+        assertThat(settings.hall().hours()).hasSize(7);
+        assertThat(settings.hall().hours().getFirst().spans())
+                .containsExactly(new OpenSpan(LocalTime.of(7, 0), LocalTime.of(11, 0)));
+        assertThat(settings.hall().hours().getLast().spans()).isEmpty();
         assertThat(settings.network())
                 .isEqualTo(
                         new GatewaySettings.NetworkSettings(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,16 @@ class AgentWordTest {
                         "online=12",
                         "ring=trial",
                         "update=now");
+    }
+
+    @Test
+    void everybodyMayReadIt() throws IOException {
+        var file = folder.resolve("word");
+
+        new AgentWord(file, () -> WELL).write();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r--r--");
     }
 
     @Test

@@ -35,7 +35,7 @@ public record Namespace(String name) {
     }
 
     /// The numbers of the processes in here.
-    List<Long> processes() {
+    public List<Long> processes() {
         return Program.of("ip", "netns", "pids", name)
                 .run()
                 .out()

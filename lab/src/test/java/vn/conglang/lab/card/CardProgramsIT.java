@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -182,12 +183,33 @@ class CardProgramsIT {
                 .isZero();
 
         assertThat(root.run("sh", "-n", "/usr/local/sbin/conglang-install").err()).isEmpty();
+        assertThat(root.run("sh", "-n", "/box/usr/local/lib/conglang-apart").err()).isEmpty();
         var verified =
                 root.run(
                         "systemd-analyze",
                         "verify",
                         "/box/etc/systemd/system/conglang-install.service");
         assertThat(verified.err()).doesNotContain("conglang-install.service:");
+    }
+
+    /// The one that runs as root has no network, the one with the network no rights.
+    @ParameterizedTest
+    @ValueSource(strings = {"conglang-fetch.service", "conglang-install.service"})
+    void everyServiceOfACardIsExposedByTwoAtMost(String unit) throws Exception {
+        root.lay(card("own"));
+
+        var said =
+                root.run(
+                                "systemd-analyze",
+                                "security",
+                                "--offline=yes",
+                                "--no-pager",
+                                "/box/etc/systemd/system/" + unit)
+                        .out();
+
+        var exposure = Pattern.compile("Overall exposure level.*: ([0-9.]+)").matcher(said);
+        assertThat(exposure.find()).as(said).isTrue();
+        assertThat(Double.parseDouble(exposure.group(1))).as(said).isLessThanOrEqualTo(2.0);
     }
 
     @Test

@@ -24,6 +24,9 @@ class GatewayReadsCardTest {
         assertThat(settings.hall().id()).hasToString("qn-0417");
         assertThat(settings.hall().name()).isEqualTo("Nhà \"văn hóa\" 👵🏽 thôn: 'Đầm Buôn' #1");
         assertThat(settings.hall().wifiName()).isEqualTo("Wifi «nhà» # 'x' = 1");
+        assertThat(settings.hall().hours())
+                .extracting(day -> day.spans().size())
+                .containsExactly(2, 2, 2, 2, 2, 1, 0);
         assertThat(settings.languages()).containsExactly("vi", "en", "tyz");
         assertThat(settings.network().hallAddresses()).hasSize(2);
         assertThat(settings.network().radio())

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,11 +27,17 @@ import vn.conglang.lab.process.Program;
 /// repository. The packages are small ones that stand for the gateway's, and the agent's word is
 /// written by the test: what is tested is the way there and back. Needs root.
 class UpdateIT {
-    private static final Path SCRIPT =
-            Path.of("..", "gateway/src/deb/programs/usr/lib/conglang/gateway/update")
+    private static final Path SCRIPTS =
+            Path.of("..", "gateway/src/deb/programs/usr/lib/conglang/gateway")
                     .toAbsolutePath()
                     .normalize();
     private static final String HOME = "/var/lib/conglang-update";
+    private static final String STORE = "/var/lib/conglang-fetch";
+
+    /// A user without any right, as systemd makes one up for the half with the network.
+    private static final String NOBODY =
+            "setpriv --reuid=61999 --regid=61999 --clear-groups --no-new-privs --bounding-set=-all ";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /// Says how the agent is, as the agent does: the version that is installed decides. 1.3 is one
@@ -51,6 +58,7 @@ class UpdateIT {
     @TempDir static Path folder;
 
     private static Path passphrase = Path.of("");
+    private static WebFolder web = WebFolder.NONE;
     private @Nullable SpareMachine spare;
     private @Nullable Process agent;
 
@@ -58,33 +66,57 @@ class UpdateIT {
     static void makeTheRepository() throws IOException {
         passphrase = Files.writeString(folder.resolve("passphrase"), "con bò vàng gặm cỏ\n");
         Files.setPosixFilePermissions(passphrase, PosixFilePermissions.fromString("rw-------"));
-        Files.copy(SCRIPT, folder.resolve("update"));
-        for (var version : List.of("1.0", "1.1", "1.2", "1.3", "1.4")) {
-            deb(version);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        for (var script : List.of("update", "apart")) {
+            Files.copy(SCRIPTS.resolve(script), folder.resolve(script));
+        }
+        for (var version : List.of("1.0", "1.1", "1.2", "1.3", "1.4", "1.5")) {
+            deb("conglang-gateway", version);
         }
         updates("init");
         updates("add", debOf("1.1").toString());
+        makeAnotherRepository();
+        web = WebFolder.show(folder.resolve("workshop/repository"), folder.resolve("web.log"));
+    }
+
+    /// What stands for Debian's: a package that version 1.5 needs.
+    private static void makeAnotherRepository() throws IOException {
+        var other = folder.resolve("workshop/repository/debian");
+        Files.createDirectories(other.resolve("conf"));
+        Files.writeString(
+                other.resolve("conf/distributions"),
+                "Codename: stable\nArchitectures: amd64 arm64\nComponents: main\n");
+        var deb = deb("conglang-extra", "7").toString();
+        Program.of("reprepro", "-b", other.toString(), "includedeb", "stable", deb).check();
+    }
+
+    @AfterAll
+    static void closeTheRepository() {
+        web.close();
     }
 
     @BeforeEach
     void switchOn() throws IOException {
         spare = SpareMachine.over(folder);
-        box().sh("mkdir -p /run; echo now >/run/moment");
+        box().sh("mkdir -p /run; echo now >/run/moment; install -d -o 61999 " + STORE);
         assertThat(box().sh("dpkg -i " + debOf("1.0")).exitCode()).isZero();
         box().program(
                         List.of(),
                         "sh",
                         "-c",
                         """
+                        rm -f /etc/apt/sources.list /etc/apt/sources.list.d/*
+                        echo 'deb [trusted=yes] %2$s/debian stable main' >/etc/apt/sources.list.d/debian.list
+                        cp %1$s/workshop/repository/public/conglang-archive-key.asc /usr/share/keyrings/conglang.asc
                         cat >/etc/apt/sources.list.d/conglang.sources <<TEXT
                         Types: deb
-                        URIs: file:%1$s/workshop/repository/public
+                        URIs: %2$s/public
                         Suites: all
                         Components: main
-                        Signed-By: %1$s/workshop/repository/public/conglang-archive-key.asc
+                        Signed-By: /usr/share/keyrings/conglang.asc
                         TEXT
                         """
-                                .formatted(folder))
+                                .formatted(folder, web.address()))
                 .check();
         startAgent();
     }
@@ -143,6 +175,52 @@ class UpdateIT {
         assertThat(installed()).isEqualTo("ii 1.0");
     }
 
+    /// Whoever has taken over the half with the network can write into its folder what he likes.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "printf evil | dd of=\"$(ls *.deb)\" conv=notrunc status=none", // of equal length
+                "sed -i 's/^SHA256: ..../SHA256: 0000/' *Packages",
+                "sed -i 's/^Date: .*/Date: Thu, 26 Nov 2026 00:00:00 UTC/' *InRelease",
+                "ln -sf /etc/shadow \"$(ls *.deb)\"",
+                "list=$(ls *Packages); rm \"$list\"; mkfifo \"$list\"", // which never ends
+                "list=$(ls *Packages); rm \"$list\"; ln -s / x%2f..%2f..%2fetc%2fpasswd"
+            })
+    void rootInstallsNothingThatTheProvinceHasNotSigned(String burglary) {
+        assertThat(run("fetch").out()).contains("1.1 is fetched");
+        var act = "cd " + STORE + " && exec " + NOBODY + "sh -euc \"$0\"";
+        box().program(List.of(), "sh", "-c", act, burglary).check();
+
+        var refused = run("try");
+
+        assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(75);
+        assertThat(installed()).isEqualTo("ii 1.0");
+        assertThat(box().sh("cat /usr/share/conglang-stand-in").out()).isEqualTo("1.0\n");
+        assertThat(update("try").exitCode()).as("the next round begins anew").isZero();
+        assertThat(installed()).isEqualTo("ii 1.1");
+    }
+
+    @Test
+    void theHalfWithTheNetworkMustNotBeRootAndTheOtherMust() {
+        assertThat(program("fetch").run().exitCode()).isEqualTo(77);
+        assertThat(box().sh(NOBODY + "sh " + folder.resolve("update") + " try").exitCode())
+                .isEqualTo(77);
+    }
+
+    @Test
+    void whatANewVersionNeedsInAdditionComesFromDebian() throws IOException {
+        offer("1.5");
+        try {
+            var taken = update("try");
+
+            assertThat(taken.exitCode()).as(taken.out() + taken.err()).isZero();
+            assertThat(installed()).isEqualTo("ii 1.5");
+            assertThat(box().sh("cat /usr/share/conglang-extra").out()).isEqualTo("7\n");
+        } finally {
+            offer("1.1");
+        }
+    }
+
     @Test
     void goesBackFromAVersionThatDoesNotWorkAndTriesItNeverAgain() throws IOException {
         offer("1.3");
@@ -180,6 +258,7 @@ class UpdateIT {
     @ValueSource(strings = {"installing 0", "installing 0.1", "installing 0.3", "watching 0.2"})
     void aPowerCutAtAnyMomentLeavesAWorkingBox(String moment) throws Exception {
         var words = moment.split(" ", 2);
+        run("fetch");
         var run = start("try");
         await().atMost(PATIENCE).until(() -> phase().equals(words[0]));
         Thread.sleep((long) (Double.parseDouble(words[1]) * 1000)); // a moment like any other
@@ -199,6 +278,7 @@ class UpdateIT {
     void aPowerCutOnTheWayBackIsGoneOnFromToo() throws Exception {
         offer("1.3");
         try {
+            run("fetch");
             var run = start("try");
             await().atMost(PATIENCE).until(() -> phase().equals("returning"));
             powerCut(run);
@@ -217,21 +297,39 @@ class UpdateIT {
         return Objects.requireNonNull(spare);
     }
 
+    /// As the timer does: before each try the half with the network runs, whatever it says.
     private Finished update(String command) {
-        return program(command).run();
+        if (!command.equals("try")) {
+            return run(command);
+        }
+        var fetched = run("fetch");
+        var tried = run("try");
+        return new Finished(
+                tried.exitCode(), fetched.out() + tried.out(), fetched.err() + tried.err());
+    }
+
+    private Finished run(String command) {
+        return command.equals("fetch")
+                ? script(NOBODY + "sh " + folder.resolve("update") + " fetch").run()
+                : program(command).run();
     }
 
     private Program program(String command) {
+        return script("exec sh " + folder.resolve("update") + " " + command);
+    }
+
+    private Program script(String script) {
         return box().program(
                         List.of(
                                 "CONGLANG_UPDATE_HOME=" + HOME,
+                                "CONGLANG_UPDATE_STORE=" + STORE,
                                 "CONGLANG_UPDATE_WORD=/run/word",
                                 "CONGLANG_UPDATE_WATCH=12",
                                 "CONGLANG_UPDATE_WELL=2",
                                 "CONGLANG_UPDATE_PAUSE=1"),
                         "sh",
-                        folder.resolve("update").toString(),
-                        command);
+                        "-c",
+                        script);
     }
 
     private Process start(String command) throws IOException {
@@ -301,26 +399,34 @@ class UpdateIT {
     }
 
     private static Path debOf(String version) {
-        return folder.resolve("conglang-gateway_" + version + "_all.deb");
+        return debOf("conglang-gateway", version);
     }
 
-    private static void deb(String version) throws IOException {
-        var parts = folder.resolve("parts-" + version);
+    private static Path debOf(String name, String version) {
+        return folder.resolve(name + "_" + version + "_all.deb");
+    }
+
+    private static Path deb(String name, String version) throws IOException {
+        var parts = folder.resolve("parts-" + name + "-" + version);
+        var file = name.equals("conglang-gateway") ? "conglang-stand-in" : name;
         Files.createDirectories(parts.resolve("DEBIAN"));
         Files.createDirectories(parts.resolve("usr/share"));
-        Files.writeString(parts.resolve("usr/share/conglang-stand-in"), version + "\n");
+        Files.writeString(parts.resolve("usr/share").resolve(file), version + "\n");
         Files.writeString(
                 parts.resolve("DEBIAN/control"),
                 """
-                Package: conglang-gateway
+                Package: %s
                 Version: %s
                 Architecture: all
                 Section: net
                 Priority: optional
                 Maintainer: test <test@example.vn>
-                Description: stands for the gateway
+                %sDescription: stands for the gateway
                 """
-                        .formatted(version));
+                        .formatted(
+                                name,
+                                version,
+                                version.equals("1.5") ? "Depends: conglang-extra\n" : ""));
         if (version.equals("1.2")) {
             var postinst =
                     Files.writeString(parts.resolve("DEBIAN/postinst"), "#!/bin/sh\nexit 1\n");
@@ -331,7 +437,8 @@ class UpdateIT {
                         "--root-owner-group",
                         "--build",
                         parts.toString(),
-                        debOf(version).toString())
+                        debOf(name, version).toString())
                 .check();
+        return debOf(name, version);
     }
 }

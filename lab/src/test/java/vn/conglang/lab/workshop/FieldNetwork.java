@@ -127,6 +127,7 @@ final class FieldNetwork implements AutoCloseable {
         var standing = Program.of("ip", "netns", "list").check();
         for (var place : List.of(box, phone, province)) {
             if (standing.contains(place.name())) {
+                endAllIn(place);
                 Program.of("ip", "netns", "delete", place.name()).check();
             }
         }
@@ -136,6 +137,17 @@ final class FieldNetwork implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Programs and boxes of a run that was killed go on in their places, which carry our names.
+    private static void endAllIn(Namespace place) {
+        Wait.until(
+                Duration.ofSeconds(20),
+                () -> {
+                    var left = place.processes();
+                    left.forEach(each -> Program.of("kill", "-KILL", each.toString()).run());
+                    return left.isEmpty();
+                });
     }
 
     private void nameServer() {

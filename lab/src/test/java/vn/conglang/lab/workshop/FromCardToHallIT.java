@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +31,7 @@ import vn.conglang.telemetry.HallId;
 /// From a line in an officer's list to a working hall, as an installer and an operator see it: the
 /// workshop's commands, a real Mosquitto, a signed repository, and a box with Debian's systemd,
 /// NetworkManager and cloud-init, in which nobody does anything by hand. Then what the years bring:
-/// renewal, a dead box, a lost one. How an update fails and goes back is shown by
+/// updates, renewal, a dead box, a lost one. More ways in which an update fails are shown by
 /// [vn.conglang.lab.update.UpdateIT]. Needs root.
 ///
 /// No board is here: the boot partition is a folder, a network name server and a clock from the
@@ -93,7 +97,7 @@ class FromCardToHallIT {
                 list,
                 """
                 \ufeffMã NVH,Tên nhà văn hóa,Thôn,Mã xã,Bộ phát,Đường truyền,Ngôn ngữ,Giờ mở cửa,Tên Wi-Fi,Nhóm cập nhật
-                qn-0417,Nhà văn hóa thôn Đầm Buôn,thôn Đầm Buôn,06895,Bộ phát riêng,4G,"vi, en",T2-T6 7h-11h,Wifi Nha van hoa,trial
+                qn-0417,Nhà văn hóa thôn Đầm Buôn,thôn Đầm Buôn,06895,Bộ phát riêng,4G,"vi, en",T2-CN 0h-23h59,Wifi Nha van hoa,trial
                 """);
         done(workshop.run("roster", "import", list.toString(), "--keep-ids", "--yes"));
     }
@@ -246,8 +250,53 @@ class FromCardToHallIT {
         assertThat(journal("conglang-mend")).contains("asked for: dnsmasq");
     }
 
+    /// The roster's hours came with the card; later ones come as a setting.
     @Test
     @Order(6)
+    void anUpdateComesWhenTheHallIsClosedAndIsTriedOut() {
+        var next = NextRelease.ofTheGateway(workshop.directory(), "+1");
+        done(workshop.runWithKey("updates", "add", next.file().toString()));
+        theNetworkSetsTheClock();
+        impatientUpdates();
+        await("the hours", () -> word().contains("update=the hall is open, or about to be"));
+        box.check("systemctl", "start", "conglang-update");
+        assertThat(journal("conglang-update")).contains("waits: the hall is open");
+
+        send(
+                "hall.name = \"Nhà văn hóa thôn Hải Yến\"\nhall.hours = \"%s\"\n"
+                        .formatted(otherDay()));
+        await("the other hours", () -> word().contains("update=now"));
+        box.check("systemctl", "start", "conglang-update");
+
+        assertThat(journal("conglang-update")).contains("applied " + next.field("Version"));
+        assertThat(installed()).isEqualTo("ii " + next.field("Version"));
+        assertThat(word()).contains("version=" + next.field("Version"), "uplink=yes");
+        assertThat(box.check("stat", "-c", "%U", "/var/lib/private/conglang-fetch/work").strip())
+                .as("fetched by nobody who lasts")
+                .isNotEqualTo("root");
+    }
+
+    @Test
+    @Order(7)
+    void anUpdateThatDoesNotWorkGoesByItself() {
+        var good = installed();
+        var bad = NextRelease.thatDoesNotStart(workshop.directory(), "+2");
+        done(workshop.runWithKey("updates", "add", bad.file().toString()));
+
+        box.check("systemctl", "start", "conglang-update");
+
+        assertThat(journal("conglang-update"))
+                .contains("reverted " + bad.field("Version") + ": the agent does not answer");
+        assertThat(installed()).isEqualTo(good);
+        await("the agent", () -> word().contains("version=" + good.substring(3)));
+        assertThat(network.phoneOpens(workshop.directory()).out())
+                .contains("Mời bà con dùng Wi-Fi miễn phí");
+        done(workshop.runWithKey("updates", "withdraw", "trial"));
+        done(workshop.runWithKey("updates", "add", PackageFile.built("gateway").file().toString()));
+    }
+
+    @Test
+    @Order(8)
     void itRenewsItsCertificateByItselfWhenTwoThirdsAreOver() throws IOException {
         var old = aged();
         var connections = connections();
@@ -263,7 +312,7 @@ class FromCardToHallIT {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void aSpareBoxTakesTheDeadOnesPlaceWithANewLedger() throws IOException {
         var ledger = ledger();
         var dead = Files.copy(box.file(PAIR), workshop.directory().resolve("dead.pem"));
@@ -283,7 +332,7 @@ class FromCardToHallIT {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     void aRevokedBoxIsRefusedSaysSoAndGoesOnForTheHall() throws IOException {
         var old = aged();
         done(workshop.runWithKey("authority", "revoke", HALL));
@@ -323,9 +372,37 @@ class FromCardToHallIT {
     private static void startAgain(Pair old) throws IOException {
         box.check("systemctl", "stop", "conglang-gateway");
         Files.writeString(box.file(PAIR), old.key() + old.certificate().pem());
+        theNetworkSetsTheClock();
+        box.check("systemctl", "start", "conglang-gateway");
+    }
+
+    private static void theNetworkSetsTheClock() {
         box.check("mkdir", "-p", "/run/systemd/timesync");
         box.check("touch", "/run/systemd/timesync/synchronized");
-        box.check("systemctl", "start", "conglang-gateway");
+    }
+
+    /// Ten minutes are too long for a test.
+    private static void impatientUpdates() {
+        box.write(
+                "/etc/systemd/system/conglang-update.service.d/test.conf",
+                "[Service]\nEnvironment=CONGLANG_UPDATE_WATCH=60 CONGLANG_UPDATE_WELL=6\n");
+        box.check("systemctl", "daemon-reload");
+    }
+
+    /// Hours on a day of the week that is neither today nor tomorrow.
+    private static String otherDay() {
+        var day = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).plusDays(3).getDayOfWeek();
+        return day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH).substring(0, 2) + " 07:00-11:00";
+    }
+
+    private static String installed() {
+        return box.check(
+                        "dpkg-query",
+                        "-W",
+                        "-f",
+                        "${db:Status-Abbrev}${Version}",
+                        "conglang-gateway")
+                .strip();
     }
 
     private static void awaitInstalled() {

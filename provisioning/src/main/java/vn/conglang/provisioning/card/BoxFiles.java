@@ -67,6 +67,12 @@ final class BoxFiles {
         repository(files);
         files.add(
                 file(
+                        "/etc/systemd/system/conglang-fetch.service",
+                        "conglang-fetch.service",
+                        Map.of("CARD", CARD)));
+        files.add(BoxFile.plain("/usr/local/lib/conglang-apart", Template.text("apart")));
+        files.add(
+                file(
                         "/etc/systemd/system/conglang-install.service",
                         "conglang-install.service",
                         Map.of()));
@@ -111,6 +117,7 @@ final class BoxFiles {
                         .put("id", hall.id().value())
                         .put("name", hall.name())
                         .put("wifi-name", hall.wifiName())
+                        .put("hours", hall.hours().toString())
                         .table("network")
                         .put("hall-addresses", List.of(ADDRESS, ADDRESS6))
                         .put("radio", wiring.isOwnRadio() ? wiring.hall() : "")

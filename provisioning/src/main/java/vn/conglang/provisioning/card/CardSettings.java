@@ -14,6 +14,7 @@ import vn.conglang.provisioning.workshop.Workshop;
 /// @param internetCheck what a box asks whether the internet works, `host:port`
 /// @param help whom installers call when nobody in the village can help, such as "Sở KH&CN: 0203
 ///   3835 123"; may be empty
+/// @param panel whether boxes have lamp and button, as the drawing has them
 record CardSettings(
         Optional<URI> repository,
         Path repositoryKey,
@@ -34,9 +35,7 @@ record CardSettings(
         var settings =
                 new CardSettings(
                         file.value(
-                                "card.repository",
-                                Optional.<URI>empty(),
-                                text -> Optional.of(repository(text))),
+                                "card.repository", Optional.<URI>empty(), CardSettings::repository),
                         file.path(
                                 "card.repository-key",
                                 workshop.toAbsolutePath()
@@ -52,14 +51,17 @@ record CardSettings(
         return settings;
     }
 
-    private static URI repository(String text) {
+    private static Optional<URI> repository(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
         var address = URI.create(text);
         if (!String.valueOf(address.getScheme()).matches("https?|file")
                 || text.matches(".*[\\s#?].*")) {
             throw new IllegalArgumentException(
                     "must be an address such as \"https://repo.example.vn/conglang\"");
         }
-        return address;
+        return Optional.of(address);
     }
 
     /// One line of OpenSSH's `authorized_keys`, without options.

@@ -3,6 +3,7 @@ package vn.conglang.provisioning.roster;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
+import vn.conglang.groundwork.hours.OpeningHours;
 import vn.conglang.telemetry.HallId;
 
 /// What a value of each kind of fact must be.

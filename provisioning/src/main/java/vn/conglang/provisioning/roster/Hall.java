@@ -3,6 +3,7 @@ package vn.conglang.provisioning.roster;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import vn.conglang.groundwork.hours.OpeningHours;
 import vn.conglang.telemetry.HallId;
 
 /// A hall as it is on a day.

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import vn.conglang.groundwork.hours.OpeningHours;
 import vn.conglang.telemetry.HallId;
 
 /// All that is known of one hall, former values included.

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.conglang.groundwork.hours.OpeningHours;
 
 /// Opening hours as officers write them: `Thứ 2 - Thứ 6: 7h30-11h, 13h30-17h; T7: 19h-21h`, `Hằng
 /// ngày, tối 7h đến 9h`. For one text.

@@ -1,4 +1,4 @@
-package vn.conglang.provisioning.roster;
+package vn.conglang.groundwork.hours;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
