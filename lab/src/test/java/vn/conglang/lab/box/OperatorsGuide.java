@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,7 +33,14 @@ final class OperatorsGuide {
     /// What a person at the machine has: sudo, an editor, passphrases in the head.
     void prepare() throws IOException {
         box.write("/usr/bin/sudo", "#!/bin/sh\nexec \"$@\"\n");
-        box.write("/root/editor", "#!/bin/sh\ncat /root/typed >\"$1\"\n");
+        // systemd keeps what stands between two remarks
+        box.write(
+                "/root/editor",
+                """
+                #!/bin/sh
+                for file; do :; done
+                sed -i '/^### Anything/r /root/typed' "$file"
+                """);
         box.check("chmod", "755", "/usr/bin/sudo", "/root/editor");
         for (var name : List.of("conglang-issuing", "conglang-root", "conglang-signing")) {
             box.write("/srv/passphrases/" + name, WORDS);
@@ -77,27 +85,20 @@ final class OperatorsGuide {
                 "cd " + WORKSHOP + "; " + line);
     }
 
-    /// Whoever is asked for something types the passphrase.
+    /// Whoever is asked for a passphrase types it a moment later: what was typed before does not
+    /// count.
     private void atATerminal(String line) {
-        var words =
-                line.startsWith("sudo ")
-                        ? List.<String>of()
-                        : List.of("runuser", "-u", "conglang-provisioning", "--");
-        var all = new java.util.ArrayList<>(words);
-        var inside = "cd " + WORKSHOP + "; " + line;
-        if (line.contains(" - ")) {
-            all.addAll(List.of("sh", "-euc", inside)); // reads to the end of what is typed
-        } else {
-            all.addAll(
-                    List.of(
-                            "env",
-                            "SYSTEMD_EDITOR=/root/editor",
-                            "script",
-                            "-qefc",
-                            "set -e; " + inside,
-                            "/dev/null"));
+        var all = new ArrayList<String>();
+        if (!line.startsWith("sudo ")) {
+            all.addAll(List.of("runuser", "-u", "conglang-provisioning", "--"));
         }
-        var said = box.program(all.toArray(String[]::new)).reading(WORDS).run();
+        all.addAll(List.of("env", "SYSTEMD_EDITOR=/root/editor", "sh", "-euc"));
+        all.add(
+                line.contains(" - ") // reads to the end
+                        ? "cd %s; printf '%s' | %s".formatted(WORKSHOP, WORDS, line)
+                        : "cd %s; (sleep 3; printf '%s'; sleep 1) | script -qefc '%s' /dev/null"
+                                .formatted(WORKSHOP, WORDS, line));
+        var said = box.run(all.toArray(String[]::new));
         assertThat(said.exitCode()).as("%s%n%s%s", line, said.out(), said.err()).isZero();
     }
 

@@ -1,10 +1,10 @@
 package vn.conglang.provisioning.settings;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
@@ -16,6 +16,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.KeySpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
@@ -41,6 +42,9 @@ public final class SigningKey {
     private static final int ROUNDS = 600_000;
 
     private static final int SALT_BYTES = 16;
+
+    /// Object identifier 1.2.840.113549.1.5.13, with its tag and length.
+    private static final byte[] PBES2 = HexFormat.of().parseHex("06092a864886f70d01050d");
 
     private final PrivateKey key;
 
@@ -126,9 +130,29 @@ public final class SigningKey {
         new SecureRandom().nextBytes(salt);
         var cipher = Cipher.getInstance(CIPHER);
         cipher.init(Cipher.ENCRYPT_MODE, secret(passphrase), new PBEParameterSpec(salt, rounds));
-        var scheme = AlgorithmParameters.getInstance("PBES2");
-        scheme.init(cipher.getParameters().getEncoded());
-        return new EncryptedPrivateKeyInfo(scheme, cipher.doFinal(key.getEncoded())).getEncoded();
+        var scheme = der(0x30, PBES2, cipher.getParameters().getEncoded());
+        return der(0x30, scheme, der(0x04, cipher.doFinal(key.getEncoded())));
+    }
+
+    /// One value in DER (X.690), at most 65535 bytes long. Put together here, because Java's own
+    /// "PBES2" says HMAC-SHA-1 for HMAC-SHA-256 from 25.0.5 on.
+    private static byte[] der(int tag, byte[]... parts) {
+        var content = new ByteArrayOutputStream();
+        for (var part : parts) {
+            content.writeBytes(part);
+        }
+        int length = content.size();
+        var value = new ByteArrayOutputStream();
+        value.write(tag);
+        if (length > 0xff) {
+            value.writeBytes(new byte[] {(byte) 0x82, (byte) (length >> 8), (byte) length});
+        } else if (length > 0x7f) {
+            value.writeBytes(new byte[] {(byte) 0x81, (byte) length});
+        } else {
+            value.write(length);
+        }
+        value.writeBytes(content.toByteArray());
+        return value.toByteArray();
     }
 
     private static Key secret(Passphrase passphrase) throws GeneralSecurityException {

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -74,12 +76,20 @@ class SettingsCommandTest {
                 .startsWith("-----BEGIN PUBLIC KEY-----\n")
                 .isEqualTo(Files.readString(workshop.resolve("signing/province.pem")));
         assertThat(made).content().startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----\n");
+        assertThat(HexFormat.of().formatHex(der(made)))
+                .as("says what it is encrypted by: PBES2 with HMAC-SHA-256 and AES-256")
+                .contains(
+                        "06092a864886f70d01050d", "06082a864886f70d0209", "060960864801650304012a");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
                 .isEqualTo("rw-------");
         var before = Files.readString(made);
         assertThat(run("key", "--passphrase-file", words)).isEqualTo(78);
         assertThat(err.toString()).contains("province.key: is there already");
         assertThat(Files.readString(made)).isEqualTo(before);
+    }
+
+    private static byte[] der(Path pem) throws IOException {
+        return Base64.getMimeDecoder().decode(Files.readString(pem).replaceAll("-----.*-----", ""));
     }
 
     @Test
