@@ -200,6 +200,9 @@ class CardProgramsIT {
 
         var said =
                 root.run(
+                                "env",
+                                "SYSTEMD_COLORS=0",
+                                "SYSTEMD_URLIFY=0",
                                 "systemd-analyze",
                                 "security",
                                 "--offline=yes",
