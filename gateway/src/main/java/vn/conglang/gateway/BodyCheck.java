@@ -74,11 +74,14 @@ final class BodyCheck {
         watched.add(
                 new NameServer(
                         new InetSocketAddress(network.hallAddresses().getFirst(), DNS_PORT)));
-        var ours = Systemd.runtimeFolder();
-        network.radio()
-                .map(radio -> new AccessPoint(HOSTAPD, ours.orElse(Path.of("/tmp")), radio))
-                .ifPresent(watched::add);
-        return new Helpers(watched, ours.map(folder -> folder.resolve("mend")));
+        accessPoint(settings).ifPresent(watched::add);
+        return new Helpers(watched, Systemd.runtimeFolder().map(folder -> folder.resolve("mend")));
+    }
+
+    /// The box's own radio, where it is the hall's access point.
+    static Optional<AccessPoint> accessPoint(GatewaySettings settings) {
+        var ours = Systemd.runtimeFolder().orElse(Path.of("/tmp"));
+        return settings.network().radio().map(radio -> new AccessPoint(HOSTAPD, ours, radio));
     }
 
     /// Looks at the board; what is alive is looked at by [#lookAtPrograms].

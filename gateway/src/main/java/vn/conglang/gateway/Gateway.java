@@ -2,9 +2,6 @@ package vn.conglang.gateway;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +24,12 @@ import vn.conglang.gateway.desired.Proof;
 import vn.conglang.gateway.enrolment.Enrolment;
 import vn.conglang.gateway.enrolment.EnrolmentControl;
 import vn.conglang.gateway.firewall.Firewall;
+import vn.conglang.gateway.firewall.MacAddress;
 import vn.conglang.gateway.firewall.NftFirewall;
 import vn.conglang.gateway.firewall.OpenFirewall;
 import vn.conglang.gateway.grant.GrantsByPost;
 import vn.conglang.gateway.guest.AddressAsDevice;
+import vn.conglang.gateway.guest.Associated;
 import vn.conglang.gateway.guest.GuestDoor;
 import vn.conglang.gateway.guest.KernelNeighbours;
 import vn.conglang.gateway.guest.Neighbours;
@@ -113,6 +114,7 @@ public final class Gateway implements AutoCloseable {
     private final SqliteHistory history;
     private final Firewall firewall;
     private final Portal portal;
+    private final PortalLook portalLook;
     private final Counting counting;
     private final Uplink uplink;
     private final EnrolmentControl enrolment;
@@ -172,6 +174,7 @@ public final class Gateway implements AutoCloseable {
                     running.add(
                             "portal",
                             Portal.start(portalSettings(), written, door, tally, this::now));
+            portalLook = portalLook(settings, portal.port());
             grants =
                     GrantsByPost.open(
                             contents(settings), provinceKey(), hall(), clock::wall, receipts);
@@ -191,7 +194,8 @@ public final class Gateway implements AutoCloseable {
                             settings.hall().zone(),
                             new CountBook(database, outbox, history),
                             settings.counting(),
-                            new Counting.Gate(firewall, this::evidence, tally),
+                            new Counting.Gate(
+                                    firewall, associated(settings), this::evidence, tally),
                             this::recordClosed,
                             version());
             running.onClose("last count", counting::stop);
@@ -386,7 +390,9 @@ public final class Gateway implements AutoCloseable {
         running.add(
                 "trial of settings",
                 supervised(
-                        "trial", proof.pause(), () -> proof.look(portalAnswers(), uplink.state())));
+                        "trial",
+                        proof.pause(),
+                        () -> proof.look(portalLook.answers(), uplink.state())));
     }
 
     private void recordClosed() {
@@ -513,7 +519,7 @@ public final class Gateway implements AutoCloseable {
                 new Evidence(
                         firewall.isOpen() || hasLink(),
                         internet.up().orElse(false),
-                        portalAnswers());
+                        portalLook.answers());
         return evidence;
     }
 
@@ -526,22 +532,17 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    /// Asks the portal for its first page the way a guest does, but with HEAD, which is not counted
-    /// as shown.
-    private boolean portalAnswers() {
-        try (var socket = new Socket()) {
-            socket.connect(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), portal.port()), 2_000);
-            socket.setSoTimeout(2_000);
-            socket.getOutputStream()
-                    .write(
-                            "HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-                                    .getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)
-                    .equals("HTTP/1.1 200");
-        } catch (IOException e) {
-            return false;
-        }
+    private static PortalLook portalLook(GatewaySettings settings, int portalPort) {
+        return settings.network().open()
+                ? PortalLook.onThisMachine(portalPort)
+                : PortalLook.inHall(settings.network().hallAddresses().getFirst());
+    }
+
+    /// Nobody where the radio is another box's.
+    private static Supplier<Set<MacAddress>> associated(GatewaySettings settings) {
+        return BodyCheck.accessPoint(settings)
+                .<Supplier<Set<MacAddress>>>map(radio -> new Associated(radio::ask))
+                .orElse(Set::of);
     }
 
     private boolean linked() {

@@ -1,6 +1,7 @@
 package vn.conglang.gateway.firewall;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +16,13 @@ public record Reading(Map<MacAddress, Duration> idle, Map<Long, Moved> moved, Se
         idle = Map.copyOf(idle);
         moved = Map.copyOf(moved);
         active = Set.copyOf(active);
+    }
+
+    /// The same with these devices here now, whether or not they send packets.
+    public Reading withHere(Set<MacAddress> devices) {
+        var all = new HashMap<>(idle);
+        devices.forEach(device -> all.put(device, Duration.ZERO));
+        return new Reading(all, moved, active);
     }
 
     /// Bytes at the IP layer.

@@ -3,9 +3,11 @@ package vn.conglang.gateway.headcount;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import vn.conglang.gateway.clock.HallClock;
 import vn.conglang.gateway.firewall.Firewall;
+import vn.conglang.gateway.firewall.MacAddress;
 import vn.conglang.gateway.headcount.HeadCount.DaySoFar;
 import vn.conglang.gateway.settings.GatewaySettings.CountingSettings;
 
@@ -13,6 +15,7 @@ import vn.conglang.gateway.settings.GatewaySettings.CountingSettings;
 /// day holds so far may be asked from any.
 public final class Counting {
     private final Firewall firewall;
+    private final Supplier<Set<MacAddress>> associated;
     private final Supplier<Evidence> evidence;
     private final PortalTally tally;
     private final Runnable recordClosed;
@@ -43,6 +46,7 @@ public final class Counting {
             Runnable recordClosed,
             String agent) {
         this.firewall = gate.firewall();
+        this.associated = gate.associated();
         this.evidence = gate.evidence();
         this.tally = gate.tally();
         this.recordClosed = recordClosed;
@@ -54,14 +58,20 @@ public final class Counting {
     }
 
     /// Where figures come from.
-    public record Gate(Firewall firewall, Supplier<Evidence> evidence, PortalTally tally) {}
+    ///
+    /// @param associated who is associated with the box's own radio now
+    public record Gate(
+            Firewall firewall,
+            Supplier<Set<MacAddress>> associated,
+            Supplier<Evidence> evidence,
+            PortalTally tally) {}
 
     /// Takes one sample.
     ///
     /// @throws RuntimeException when the gate can't be read or the book can't be written; the next
     ///   sample makes up for it
     public void sample() {
-        var reading = firewall.read();
+        var reading = firewall.read().withHere(associated.get());
         var closed = headCount.sample(reading, evidence.get(), tally);
         today = summary(headCount.daySoFar(), reading.active().size());
         firewall.forget(headCount.endedAndSaved());

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,31 +31,38 @@ public record AccessPoint(Path folder, Path ours, String radio) implements Helpe
 
     @Override
     public boolean answers() {
-        var command =
-                List.of(
-                        "hostapd_cli",
-                        "-p",
-                        folder.toString(),
-                        "-s",
-                        ours.toString(),
-                        "-i",
-                        radio,
-                        "ping");
+        return ask("ping").stream().flatMap(String::lines).anyMatch("PONG"::equals);
+    }
+
+    /// What hostapd says to a command of `hostapd_cli`; empty where it is gone, hangs, or there is
+    /// no such program.
+    public Optional<String> ask(String... command) {
+        var words =
+                new ArrayList<>(
+                        List.of(
+                                "hostapd_cli",
+                                "-p",
+                                folder.toString(),
+                                "-s",
+                                ours.toString(),
+                                "-i",
+                                radio));
+        words.addAll(List.of(command));
         try {
-            var child = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var child = new ProcessBuilder(words).redirectErrorStream(true).start();
             child.getOutputStream().close();
             if (!child.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 child.destroyForcibly();
-                return false;
+                return Optional.empty();
             }
-            var said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return said.lines().anyMatch("PONG"::equals);
+            return Optional.of(
+                    new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             log.debug("no hostapd_cli", e);
-            return false;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return true; // not known to be dead
+            return Optional.empty();
         }
     }
 }

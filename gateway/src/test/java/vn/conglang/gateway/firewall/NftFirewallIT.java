@@ -2,6 +2,7 @@ package vn.conglang.gateway.firewall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -162,6 +163,28 @@ class NftFirewallIT {
             assertThat(rules()).isEqualTo(whole);
             assertThat(firewall.read().active()).isEqualTo(before);
             assertThat(firewall.check().rebuilt()).isOne();
+        }
+    }
+
+    /// The agent's own look at the portal goes by the hall's address and this table, or fails.
+    @Test
+    void theOwnLookNeedsTheHallsAddressAndTheTable() {
+        run("ip", "-n", NAMESPACE, "link", "set", "lo", "up");
+        run("ip", "-n", NAMESPACE, "link", "add", "br-hall", "type", "bridge");
+        run("ip", "-n", NAMESPACE, "address", "add", "10.77.0.1/22", "dev", "br-hall");
+        run("ip", "-n", NAMESPACE, "link", "set", "br-hall", "up");
+        var portal = new PortalInNamespace(INSIDE, 8080);
+        try (portal;
+                var firewall = start(8080)) {
+            await().until(() -> portal.answersAt("10.77.0.1", 80));
+
+            nft("delete table inet conglang");
+            assertThat(portal.answersAt("10.77.0.1", 80)).isFalse();
+            assertThat(firewall.check().rebuilt()).isOne();
+            assertThat(portal.answersAt("10.77.0.1", 80)).isTrue();
+
+            run("ip", "-n", NAMESPACE, "address", "delete", "10.77.0.1/22", "dev", "br-hall");
+            assertThat(portal.answersAt("10.77.0.1", 80)).isFalse();
         }
     }
 

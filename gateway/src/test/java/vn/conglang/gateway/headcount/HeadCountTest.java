@@ -143,6 +143,24 @@ class HeadCountTest {
                 });
     }
 
+    /// On the box's own radio a phone with a dark screen is still associated.
+    @Test
+    void countsAPhoneThatIsAssociatedAndSilent() {
+        lastSeen.put(BINH, sinceBoot); // at another access point, and silent from now on
+        for (int i = 0; i < 90; i++) {
+            pass(SAMPLE);
+            var gate =
+                    new Reading(Map.of(BINH, sinceBoot.minus(lastSeen.get(BINH))), moved, active);
+            count.sample(gate.withHere(Set.of(AN)), ALL_UP, tally);
+        }
+
+        var closed = records().getFirst();
+        assertThat(closed.devices()).isEqualTo(new UsageRecord.Devices(2, 2));
+        assertThat(closed.visits().started()).isEqualTo(1);
+        assertThat(closed.visits().ended()).isZero();
+        assertThat(closed.visits().seconds()).isBetween(880L, 900L);
+    }
+
     @Test
     void countsTapsByServiceAndCarriesThemOverARestart() {
         tally.tapped("vneid");

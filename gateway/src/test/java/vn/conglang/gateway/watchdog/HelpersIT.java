@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.conglang.gateway.firewall.MacAddress;
+import vn.conglang.gateway.guest.Associated;
 
 /// The real dnsmasq and the real hostapd, the latter without a radio. Needs root.
 class HelpersIT {
@@ -58,6 +60,10 @@ class HelpersIT {
         try {
             var asked = new AccessPoint(sockets, folder, "lo");
             await().until(asked::answers);
+            var associated = new Associated(asked::ask);
+            assertThat(associated.get()).isEmpty();
+            assertThat(asked.ask("new_sta", "02:00:00:00:00:0a")).hasValue("OK\n");
+            assertThat(associated.get()).containsExactly(MacAddress.parse("02:00:00:00:00:0a"));
 
             signal("STOP", hostapd);
             assertThat(asked.answers()).isFalse();
