@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.PageLoadStrategy;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -81,8 +82,11 @@ final class ScriptlessVisit {
         tell("Page.navigate", Map.of("url", address));
     }
 
+    /// A page that is just being replaced has no document for a moment.
     private void awaitText(String text) {
-        await().atMost(PATIENCE).until(() -> document().contains(text));
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(WebDriverException.class)
+                .until(() -> document().contains(text));
     }
 
     private String document() {
