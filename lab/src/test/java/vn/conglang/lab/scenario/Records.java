@@ -60,6 +60,12 @@ final class Records {
         return Long.parseLong(one("select coalesce(max(seq), 0) from usage_record"));
     }
 
+    /// The highest value of a column.
+    long highest(String column) {
+        return Long.parseLong(
+                one("select coalesce(max(%s), 0) from usage_record".formatted(column)));
+    }
+
     long sum(String column) {
         return Long.parseLong(
                 one("select coalesce(sum(%s), 0) from usage_record".formatted(column)));
