@@ -112,7 +112,7 @@ class HouseTest {
                     .resideInAPackage("gg.jte..");
 
     @ArchTest
-    static final ArchRule onlyThePosterKnowsPdfAndCodes =
+    static final ArchRule onlyThePosterKnowsPdf =
             noClasses()
                     .that()
                     .resideInAPackage(ROOT + "..")
@@ -120,8 +120,18 @@ class HouseTest {
                     .resideOutsideOfPackage(ROOT + ".poster..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "org.apache.pdfbox..", "org.apache.fontbox..", "io.nayuki..");
+                    .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..");
+
+    @ArchTest
+    static final ArchRule onlyPosterAndVisitKnowCodes =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "..")
+                    .and()
+                    .resideOutsideOfPackages(ROOT + ".poster..", ROOT + ".visit..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.nayuki..");
 
     @ArchTest
     static final ArchRule onlyTheDarkroomKnowsThumbnailator =

@@ -53,6 +53,7 @@ public final class FakeHall implements FrontDoor, Tally, HallHistory {
                     Optional.of(Duration.ofMinutes(7)));
 
     public Health health = Healths.good();
+    public Optional<String> siteProof = Optional.empty();
     public Recorded recorded = Recorded.NOTHING;
     public CommuneAverage average = monday -> Optional.empty();
 
@@ -83,6 +84,7 @@ public final class FakeHall implements FrontDoor, Tally, HallHistory {
                 this,
                 monday -> average.of(monday),
                 (id, _) -> serviceName(id),
+                () -> siteProof,
                 ZoneId.of("Asia/Ho_Chi_Minh"));
     }
 

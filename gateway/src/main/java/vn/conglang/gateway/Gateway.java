@@ -44,6 +44,7 @@ import vn.conglang.gateway.panel.Deeds;
 import vn.conglang.gateway.panel.Panel;
 import vn.conglang.gateway.receipt.Receipts;
 import vn.conglang.gateway.seal.Sealer;
+import vn.conglang.gateway.seal.SiteProofs;
 import vn.conglang.gateway.settings.GatewaySettings;
 import vn.conglang.gateway.settings.GatewaySettings.BrokerSettings;
 import vn.conglang.gateway.settings.GatewaySettings.NetworkSettings;
@@ -150,9 +151,7 @@ public final class Gateway implements AutoCloseable {
                             database,
                             outbox,
                             settings.hall().id(),
-                            settings.uplink()
-                                    .flatMap(BrokerSettings::tls)
-                                    .map(tls -> new Sealer.Files(tls.certificate(), tls.key())),
+                            sealFiles(),
                             clock,
                             settings.hall().zone(),
                             settings.counting().quarterHour());
@@ -576,7 +575,14 @@ public final class Gateway implements AutoCloseable {
                 history,
                 communeAverage(),
                 portal::serviceName,
+                SiteProofs.of(outbox, hall(), sealFiles(), clock),
                 settings.hall().zone());
+    }
+
+    private Optional<Sealer.Files> sealFiles() {
+        return settings.uplink()
+                .flatMap(BrokerSettings::tls)
+                .map(tls -> new Sealer.Files(tls.certificate(), tls.key()));
     }
 
     private ProvinceKey provinceKey() {

@@ -33,6 +33,7 @@ import vn.conglang.portal.notice.NoticeSaveHandler;
 import vn.conglang.portal.poster.PosterHandler;
 import vn.conglang.portal.text.HallLanguages;
 import vn.conglang.portal.trouble.TroubleHandler;
+import vn.conglang.portal.visit.VisitHandler;
 import vn.conglang.portal.web.ContentPolicy;
 import vn.conglang.portal.web.Limits;
 import vn.conglang.portal.web.NotFoundHandler;
@@ -112,6 +113,7 @@ public final class Desk implements AutoCloseable {
     ///    ├─ HallHandler      /nha-van-hoa…
     ///    ├─ WeekHandler      /tuan-nay
     ///    ├─ TroubleHandler   /su-co
+    ///    ├─ VisitHandler     /su-co/tai-cho                     → the code for a visitor
     ///    ├─ Notice…Handler   /thong-bao…                        → notices
     ///    ├─ AccountHandler   /tai-khoan…, /dang-xuat
     ///    ├─ PeopleHandler    /nguoi-dung…
@@ -143,6 +145,7 @@ public final class Desk implements AutoCloseable {
                                 hall,
                                 readings.zone()),
                         new TroubleHandler(readings.health(), contacts),
+                        new VisitHandler(readings.siteProof()),
                         NoticeMediaHandler.forTheDesk(contents.notices()),
                         new NoticeSaveHandler(hall, contents.notices(), darkroom),
                         new NoticeDeedHandler(hall, contents.notices()),

@@ -18,6 +18,7 @@ import vn.conglang.portal.week.HallHistory;
 /// @param history the past weeks
 /// @param average what to compare them with
 /// @param serviceName what people call the public service of an id in a language
+/// @param siteProof what the box signs for a visitor; empty while it can sign none
 /// @param zone whose hours and days these are
 public record Readings(
         Supplier<HallNow> hall,
@@ -26,4 +27,5 @@ public record Readings(
         HallHistory history,
         CommuneAverage average,
         BiFunction<String, Language, Optional<String>> serviceName,
+        Supplier<Optional<String>> siteProof,
         ZoneId zone) {}

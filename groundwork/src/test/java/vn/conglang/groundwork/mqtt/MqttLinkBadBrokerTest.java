@@ -232,6 +232,7 @@ class MqttLinkBadBrokerTest {
             assertThat(unconfirmed).isNotDone();
             assertThat(named(folder)).isEmpty();
             assertThat(named(temporary)).isEmpty();
+            link.closeAbruptly(); // or its end would wait for the confirmation
         }
     }
 
@@ -264,6 +265,7 @@ class MqttLinkBadBrokerTest {
                 await().until(() -> received.contains("t/next"));
                 assertThat(sent).isNotCompletedExceptionally();
                 assertThat(received).doesNotContain("t/late");
+                next.closeAbruptly(); // or its end would wait for the confirmation
             }
         }
     }
