@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +25,7 @@ import vn.conglang.province.board.BoardException;
 import vn.conglang.province.review.ReviewCommand;
 import vn.conglang.province.review.ReviewSettings;
 import vn.conglang.province.store.StoreException;
+import vn.conglang.province.visit.VisitCommand;
 
 /// The province's program.
 @Command(
@@ -74,6 +76,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new VerifyCommand(main::auditSettings))
                 .addSubcommand(new ExportCommand(main::auditSettings))
                 .addSubcommand(new ReviewCommand(main::reviewSettings))
+                .addSubcommand(new VisitCommand(main::visitSettings, Clock.systemUTC()))
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setExitCodeExceptionMapper(_ -> COULD_NOT_START)
@@ -129,6 +132,11 @@ public final class Main implements Callable<Integer> {
     private ReviewSettings reviewSettings() {
         var wanted = ProvinceSettings.read(settings);
         return new ReviewSettings(wanted.database(), wanted.place().timeZone());
+    }
+
+    private VisitCommand.Wanted visitSettings() {
+        var wanted = auditSettings();
+        return new VisitCommand.Wanted(wanted.database(), wanted.trustedCa(), wanted.zone());
     }
 
     private static String sample() throws IOException {

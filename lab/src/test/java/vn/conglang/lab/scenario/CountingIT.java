@@ -79,13 +79,17 @@ class CountingIT {
         assertThat(records.sum("portal_accepted")).isOne();
     }
 
-    /// A bridge of its own behind the hall's, as a second access point on the same cable.
+    /// A bridge of its own behind the hall's, as a second access point on the same cable; it has no
+    /// address and says nothing itself.
     private static void secondAccessPoint() {
         configure(
                 HALL.lab().gatewayPlace(),
                 """
-                link add br-second type bridge forward_delay 0 stp_state 0
+                link add br-second type bridge forward_delay 0 stp_state 0 mcast_snooping 0
                 link add cable type veth peer name socket
+                link set br-second addrgenmode none
+                link set cable addrgenmode none
+                link set socket addrgenmode none
                 link set cable master br-hall up
                 link set socket master br-second up
                 link set br-second up

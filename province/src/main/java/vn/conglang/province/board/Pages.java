@@ -89,7 +89,7 @@ final class Pages {
                         settings.refresh(),
                         now),
                 HallRow.of(report, words, today),
-                notes(report, words),
+                Stream.concat(notes(report, words).stream(), visited(hall, words, now)).toList(),
                 chart(hall, words, now),
                 detail.ledgers().stream()
                         .map(ledger ->
@@ -122,6 +122,13 @@ final class Pages {
                                 words.day(each.last()),
                                 words.number(each.times())))
                 .toList();
+    }
+
+    private Stream<String> visited(HallId hall, Words words, Instant now) {
+        return store
+                .lastVisit(hall)
+                .map(at -> words.of("hall.visited", words.time(at, now)))
+                .stream();
     }
 
     private static List<String> notes(HallReport report, Words words) {

@@ -3,6 +3,7 @@ package vn.conglang.province.seal;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -49,6 +50,17 @@ public final class SealCheck {
             return Optional.of("the seal's certificate cannot be read: " + e.getMessage());
         } catch (TlsException e) {
             return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// The key of a seal's certificate.
+    ///
+    /// @throws IllegalArgumentException when its certificate can't be read
+    public static PublicKey key(SignedSeal signed) {
+        try {
+            return chain(signed).getFirst().getPublicKey();
+        } catch (CertificateException e) {
+            throw new IllegalArgumentException("the seal's certificate cannot be read", e);
         }
     }
 

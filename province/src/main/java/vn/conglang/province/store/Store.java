@@ -13,6 +13,7 @@ import vn.conglang.province.store.Batch.Rejected;
 import vn.conglang.province.store.Batch.Sealed;
 import vn.conglang.province.store.Batch.Written;
 import vn.conglang.telemetry.HallId;
+import vn.conglang.telemetry.SignedSiteProof;
 
 /// What the province keeps. Thread-safe; any number of processes may use one database at once.
 public final class Store implements AutoCloseable {
@@ -84,6 +85,25 @@ public final class Store implements AutoCloseable {
         return database.inTransaction(
                 "reading the receipts of " + hall,
                 connection -> ReceiptTable.newest(connection, hall, most));
+    }
+
+    /// Notes that somebody stood at a hall's desk; whether the code is good is the caller's to
+    /// know.
+    ///
+    /// @param by who visited
+    /// @return false when this very visit was noted before
+    /// @throws StoreException when nothing was noted
+    public boolean noteVisit(SignedSiteProof visit, String by) {
+        return database.inTransaction(
+                "noting a visit", connection -> VisitTable.add(connection, visit, by));
+    }
+
+    /// When a hall was last verified on site; empty when it never was.
+    ///
+    /// @throws StoreException when the database can't be read
+    public Optional<Instant> lastVisit(HallId hall) {
+        return database.inTransaction(
+                "reading the visits of " + hall, connection -> VisitTable.newest(connection, hall));
     }
 
     private static List<Progress> store(Connection connection, Batch batch) throws SQLException {

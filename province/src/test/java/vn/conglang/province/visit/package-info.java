@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.province.visit;
+
+import org.jspecify.annotations.NullMarked;
