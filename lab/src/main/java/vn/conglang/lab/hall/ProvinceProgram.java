@@ -13,7 +13,7 @@ import vn.conglang.lab.process.Program;
 public final class ProvinceProgram {
     private static final int PORT = 8090;
 
-    private static final Duration VERIFYING = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Namespace province;
     private final Folders folders;
@@ -47,21 +47,35 @@ public final class ProvinceProgram {
 
     /// The province's page as an officer sees it.
     public Answer page() {
+        return page("/");
+    }
+
+    /// A page of the province's, from `/`.
+    public Answer page(String path) {
         return Answer.of(
                 province.inside(
-                                Program.of(Request.get("http://127.0.0.1:" + PORT + "/").curl())
+                                Program.of(Request.get("http://127.0.0.1:" + PORT + path).curl())
                                         .within(Duration.ofSeconds(20)))
                         .run());
     }
 
     /// Proves what is stored, as an auditor does.
+    public Finished verify() {
+        return run("verify");
+    }
+
+    /// Notes a visit to a hall.
     ///
-    /// @param arguments beside the settings
-    public Finished verify(String... arguments) {
-        var verify = new ArrayList<>(List.of("verify", "--settings", settings().toString()));
-        verify.addAll(List.of(arguments));
-        var java = programs.of("province", List.of("-XX:+UseSerialGC"), verify);
-        return province.inside(Unprivileged.PROVINCE.run(java).within(VERIFYING)).run();
+    /// @param code as the hall's desk shows it
+    public Finished visit(String code) {
+        return run("visit", "--by", "Tổ công nghệ số", code);
+    }
+
+    private Finished run(String command, String... arguments) {
+        var all = new ArrayList<>(List.of(command, "--settings", settings().toString()));
+        all.addAll(List.of(arguments));
+        var java = programs.of("province", List.of("-XX:+UseSerialGC"), all);
+        return province.inside(Unprivileged.PROVINCE.run(java).within(PATIENCE)).run();
     }
 
     void prepare(Identity identity) {

@@ -3,15 +3,12 @@ package vn.conglang.lab.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.conglang.lab.hall.Addresses;
-import vn.conglang.lab.hall.Answer;
 import vn.conglang.lab.hall.Request;
 import vn.conglang.lab.hall.Request.Family;
 
@@ -21,16 +18,11 @@ class DeskFromTheHallIT {
     static final HallInNamespaces HALL =
             HallInNamespaces.with(settings -> settings.withGuests(2).withoutProvince());
 
-    private static final String PASSWORD = "ao-lang-mua-sen";
-    private static final Pattern COOKIE = Pattern.compile("(?mi)^Set-Cookie: ([^;]+)");
-
     @ParameterizedTest
     @EnumSource(Family.class)
     void aKeepersPhoneThatIsNotOnlineReachesItAtTheGatewaysAddress(Family family) {
         var answer =
-                HALL.lab()
-                        .guest(1)
-                        .ask(Request.get(gateway("https", family) + "dang-nhap").with("-k"));
+                HALL.lab().guest(1).ask(Request.get(Keeper.desk(family) + "dang-nhap").with("-k"));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).contains("Vào bàn quản lý");
@@ -51,46 +43,19 @@ class DeskFromTheHallIT {
     @ParameterizedTest
     @EnumSource(Family.class)
     void aKeepersCookieOpensNothingOnTheDeviceOfAnotherGuest(Family family) {
-        var cookies = signIn(family);
-        assertThat(home(1, family, cookies).body()).contains("Hoàng Văn Páo");
+        var keeper = Keeper.signsIn(HALL.lab(), family);
+        assertThat(keeper.opens("/").body()).contains("Hoàng Văn Páo");
 
-        var stolen = home(2, family, cookies);
+        var stolen = keeper.on(2, "/");
 
         assertThat(stolen.status()).isEqualTo(303);
         assertThat(stolen.header("Location").orElseThrow()).contains("/dang-nhap");
         var keepers = HALL.lab().guest(1).address(family);
         for (var claim :
                 List.of("X-Forwarded-For: " + keepers, "Forwarded: for=\"[" + keepers + "]\"")) {
-            assertThat(home(2, family, cookies, "-H", claim).status()).as(claim).isNotEqualTo(200);
+            assertThat(keeper.on(2, "/", "-H", claim).status()).as(claim).isNotEqualTo(200);
         }
-        assertThat(home(1, family, cookies).status()).isEqualTo(200);
-    }
-
-    /// The cookies of a new keeper on the first guest's phone.
-    private static String signIn(Family family) {
-        var answer =
-                HALL.lab()
-                        .guest(1)
-                        .ask(
-                                Request.get(gateway("https", family) + "ma-moi")
-                                        .with("-k")
-                                        .with(
-                                                "-d",
-                                                "code=" + HALL.lab().gateway().deskCode("keeper"))
-                                        .with("--data-urlencode", "name=Hoàng Văn Páo " + family)
-                                        .with("-d", "password=" + PASSWORD)
-                                        .with("-d", "again=" + PASSWORD));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(303);
-        return COOKIE.matcher(answer.head())
-                .results()
-                .map(found -> found.group(1))
-                .collect(Collectors.joining("; "));
-    }
-
-    private static Answer home(int guest, Family family, String cookies, String... more) {
-        return HALL.lab()
-                .guest(guest)
-                .ask(Request.get(gateway("https", family)).with("-k", "-b", cookies).with(more));
+        assertThat(keeper.opens("/").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -115,11 +80,5 @@ class DeskFromTheHallIT {
             assertThat(asked.succeeded()).as(address).isFalse();
             assertThat(asked.out()).isEmpty();
         }
-    }
-
-    private static String gateway(String scheme, Family family) {
-        return family == Family.IPV4
-                ? scheme + "://" + Addresses.GATEWAY + "/"
-                : scheme + "://[" + Addresses.GATEWAY6 + "]/";
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.MethodOrderer;
@@ -30,6 +31,9 @@ class GuestGetsOnlineIT {
     @RegisterExtension static final HallInNamespaces HALL = HallInNamespaces.withGuests(4);
 
     private static final long MEGABYTES_40 = 40_000_000;
+
+    private static final Pattern VISIT_CODE =
+            Pattern.compile("CONGLANG1\\.[0-9A-Za-z_-]+\\.[0-9A-Za-z_-]+");
 
     /// Asked by Windows to see whether names work.
     private static final String WINDOWS_NAME = "dns.msftncsi.com";
@@ -200,9 +204,31 @@ class GuestGetsOnlineIT {
                         () -> assertThat(HALL.lab().province().page().body()).contains("qn-0417"));
     }
 
-    /// Signed with the key of the hall's certificate, stored, and held against the authority.
+    /// From the keeper's desk by a visitor's phone to the officer's page.
     @Test
     @Order(11)
+    void aVisitorsCodeMarksTheHallAsVerifiedOnSite() {
+        var keeper = Keeper.signsIn(HALL.lab(), Family.IPV4);
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> {
+                    var noted = HALL.lab().province().visit(code(keeper));
+                    assertThat(noted.out()).as(noted.err()).contains("qn-0417: verified on site");
+                });
+
+        assertThat(HALL.lab().province().page("/hall/qn-0417").body())
+                .contains("Đã xác nhận tại chỗ");
+    }
+
+    /// What the visit page shows at this moment.
+    private static String code(Keeper keeper) {
+        var found = VISIT_CODE.matcher(keeper.opens("/su-co/tai-cho").body());
+        return found.find() ? found.group() : "";
+    }
+
+    /// Signed with the key of the hall's certificate, stored, and held against the authority.
+    @Test
+    @Order(12)
     void theProvinceProvesWhatTheHallHasSigned() {
         var seals = "select count(*) from ledger where seals > 0";
         await().atMost(Duration.ofSeconds(60))
