@@ -37,14 +37,14 @@ import vn.conglang.telemetry.HallId;
 /// No board is here: the boot partition is a folder, a network name server and a clock from the
 /// network are the lab's.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class FromCardToHallIT {
+class FromCardToHallProof {
     private static final String HALL = "qn-0417";
     private static final String BROKER = "mqtt.example.vn";
     private static final String CARD = "/boot/firmware";
     private static final String PAIR = "/var/lib/conglang/tls/hall.pem";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LONG_AGO = Duration.ofDays(300);
-    private static final Path PLACE = Path.of("target/box/FromCardToHallIT").toAbsolutePath();
+    private static final Path PLACE = Path.of("target/box/FromCardToHallProof").toAbsolutePath();
 
     private static FieldNetwork network;
     private static ProvinceWorkshop workshop;

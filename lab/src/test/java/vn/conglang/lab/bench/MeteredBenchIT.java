@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,8 +15,8 @@ import vn.conglang.lab.hall.Lab;
 import vn.conglang.lab.hall.LabSettings;
 import vn.conglang.lab.process.Program;
 
-/// The benches of delivery, shortened: what a month costs holds its limit, and a backlog arrives.
-class DeliveryBenchIT {
+/// The bench of a metered line, shortened: what a month costs holds its limit.
+class MeteredBenchIT {
     private static final PrintWriter PROGRESS = new PrintWriter(new StringWriter(), true);
     private static Lab lab;
     private static Path work;
@@ -43,14 +42,5 @@ class DeliveryBenchIT {
         var bench = new MeteredBench(lab, work, Duration.ofSeconds(15), PROGRESS);
 
         assertThat(bench.meteredMegabytes()).isBetween(0.5, 2.0);
-    }
-
-    @Test
-    void aBacklogArrivesOverALongWayManyTimesFasterThanOneAtATime() throws Exception {
-        var bench = new DrainBench(lab, work, Duration.ofMillis(200), 5, PROGRESS);
-
-        var measures = bench.compare(List.of(10));
-
-        assertThat(measures.getFirst().ours()).isGreaterThan(5 * measures.getFirst().peer());
     }
 }
