@@ -37,7 +37,8 @@ enum DebianPackage {
     GNUPG("gnupg", "its signature"),
     DPKG_REPACK("dpkg-repack", "the way back from an update"),
     WRK("wrk", "the bench's load"),
-    E2FSPROGS("e2fsprogs", "a card's file system");
+    E2FSPROGS("e2fsprogs", "a card's file system"),
+    LIBNBD("libnbd-bin", "a disk whose writes are recorded");
 
     private final String packageName;
     private final String purpose;
