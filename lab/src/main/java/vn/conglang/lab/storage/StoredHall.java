@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import vn.conglang.gateway.clock.HallClock;
 import vn.conglang.gateway.headcount.CountBook;
 import vn.conglang.gateway.headcount.Counting;
@@ -80,6 +81,7 @@ public final class StoredHall implements AutoCloseable {
                             new CountingSettings(QUARTER, CHECKPOINT, SAMPLE),
                             new Counting.Gate(
                                     new CrowdedGate(guests, STAY, new Random(plan.seed())),
+                                    Set::of,
                                     () -> new Evidence(true, true, true),
                                     tally),
                             () -> recordClosed = true,
