@@ -123,12 +123,12 @@ class HouseTest {
                     .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..");
 
     @ArchTest
-    static final ArchRule onlyPosterAndVisitKnowCodes =
+    static final ArchRule onlyVisitsKnowCodes =
             noClasses()
                     .that()
                     .resideInAPackage(ROOT + "..")
                     .and()
-                    .resideOutsideOfPackages(ROOT + ".poster..", ROOT + ".visit..")
+                    .resideOutsideOfPackage(ROOT + ".visit..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("io.nayuki..");

@@ -116,8 +116,11 @@ final class ArchitectureTest {
             only("vn.conglang.groundwork.paper..").know("org.apache.pdfbox..");
 
     @ArchTest
-    static final ArchRule only_paper_and_hall_codes_know_qr_codes =
-            only("vn.conglang.groundwork.paper..", "vn.conglang.provisioning.enrolment..")
+    static final ArchRule only_paper_hall_codes_and_visits_know_qr_codes =
+            only(
+                            "vn.conglang.groundwork.paper..",
+                            "vn.conglang.provisioning.enrolment..",
+                            "vn.conglang.portal.visit..")
                     .know("io.nayuki..");
 
     @ArchTest
