@@ -38,11 +38,11 @@ class ExportIT {
         var hall = new TestHall("qn-0417");
         var records = hall.write(30);
         var first = TestSeals.seal(keys, records.get(9).usage());
-        export(records, first, TestSeals.seal(keys, records.get(19).usage(), first));
+        export("export", records, first, TestSeals.seal(keys, records.get(19).usage(), first));
     }
 
-    private void export(List<Written> records, Sealed... seals) throws IOException {
-        var to = folder.resolve("export");
+    private void export(String name, List<Written> records, Sealed... seals) throws IOException {
+        var to = folder.resolve(name);
         ledger = to.resolve("l-qn-0417");
         var ca = Files.writeString(folder.resolve("ca.pem"), authority.certificatePem());
         try (var database = new TestDatabase()) {
@@ -106,7 +106,7 @@ class ExportIT {
         records.addAll(all.subList(13, 30));
         records.add(TestHall.written(vouching));
         var first = TestSeals.seal(keys, all.get(10).usage());
-        export(records, first, TestSeals.seal(keys, vouching, first));
+        export("rolled-up", records, first, TestSeals.seal(keys, vouching, first));
         return one.seq();
     }
 
@@ -199,7 +199,7 @@ class ExportIT {
     }
 
     private Said prove(String... arguments) throws Exception {
-        var command = new ArrayList<>(List.of("sh", folder.resolve("export/verify.sh").toString()));
+        var command = new ArrayList<>(List.of("sh", ledger.resolveSibling("verify.sh").toString()));
         command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes(), UTF_8);
