@@ -107,14 +107,15 @@ class MqttLinkTest {
         }
     }
 
+    /// After a goodbye it has to stay silent: what is said on the wire then is held by
+    /// `MqttLinkBadBrokerTest`. This broker sometimes sees the end of a connection before the
+    /// goodbye that it had read.
     @Test
-    void lastWillSpeaksWhenALinkEndsAbruptlyAndNotAfterAGoodbye() {
+    void lastWillSpeaksWhenALinkEndsAbruptly() {
         try (var watcher = connect("watcher", Optional.empty())) {
             watcher.subscribe("test/will/#", 1);
-            var will = message("test/will/polite", "{\"state\":\"offline\"}");
-            connect("polite", Optional.of(will)).close();
-            var abrupt = message("test/will/abrupt", "{\"state\":\"offline\"}");
-            connect("abrupt", Optional.of(abrupt)).closeAbruptly();
+            var will = message("test/will/abrupt", "{\"state\":\"offline\"}");
+            connect("abrupt", Optional.of(will)).closeAbruptly();
 
             await().until(() -> !listener.received.isEmpty());
             assertThat(listener.received)
