@@ -7,6 +7,11 @@ public interface FrontDoor {
     /// How the device behind this address stands.
     Standing standing(InetAddress guest);
 
+    /// Whether this address is that of somebody in the hall, whose openings count.
+    default boolean knows(InetAddress guest) {
+        return !(standing(guest) instanceof Standing.Stranger);
+    }
+
     /// Lets the device behind this address use the uplink; pressing again extends. In effect for
     /// the guest's next packet.
     Standing admit(InetAddress guest);

@@ -427,15 +427,15 @@ public final class Gateway implements AutoCloseable {
                 .map(broker ->
                         Uplink.start(
                                 new UplinkSettings(
-                                                settings.hall().id(),
-                                                clock.boot(),
-                                                version(),
-                                                broker.broker(),
-                                                broker.tls(),
-                                                broker.keepAlive(),
-                                                broker.reconnectMaximum(),
-                                                clock::known)
-                                        .withRecordsEvery(broker.recordsEvery()),
+                                        settings.hall().id(),
+                                        clock.boot(),
+                                        version(),
+                                        broker.broker(),
+                                        broker.tls(),
+                                        broker.keepAlive(),
+                                        broker.reconnectMaximum(),
+                                        broker.recordsEvery(),
+                                        clock::known),
                                 outbox,
                                 post(),
                                 Clock.systemUTC(),
@@ -575,7 +575,7 @@ public final class Gateway implements AutoCloseable {
                 history,
                 communeAverage(),
                 portal::serviceName,
-                SiteProofs.of(outbox, hall(), sealFiles(), clock),
+                new SiteProofs(outbox, hall(), sealFiles(), clock),
                 settings.hall().zone());
     }
 

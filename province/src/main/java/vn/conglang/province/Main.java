@@ -76,7 +76,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new VerifyCommand(main::auditSettings))
                 .addSubcommand(new ExportCommand(main::auditSettings))
                 .addSubcommand(new ReviewCommand(main::reviewSettings))
-                .addSubcommand(new VisitCommand(main::visitSettings, Clock.systemUTC()))
+                .addSubcommand(new VisitCommand(main::auditSettings, Clock.systemUTC()))
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setExitCodeExceptionMapper(_ -> COULD_NOT_START)
@@ -132,11 +132,6 @@ public final class Main implements Callable<Integer> {
     private ReviewSettings reviewSettings() {
         var wanted = ProvinceSettings.read(settings);
         return new ReviewSettings(wanted.database(), wanted.place().timeZone());
-    }
-
-    private VisitCommand.Wanted visitSettings() {
-        var wanted = auditSettings();
-        return new VisitCommand.Wanted(wanted.database(), wanted.trustedCa(), wanted.zone());
     }
 
     private static String sample() throws IOException {

@@ -6,15 +6,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/// Signs seals and holds signatures against a key: ECDSA with SHA-256 (FIPS 186-5), in the form
-/// that `openssl dgst -sha256 -verify` takes.
+/// Signs seals and holds signatures against a key, in the form that `openssl dgst -sha256 -verify`
+/// takes.
 public final class SealSignature {
-    private static final String ALGORITHM = "SHA256withECDSA";
-
     private SealSignature() {}
 
     /// Signs a seal.
@@ -25,22 +22,19 @@ public final class SealSignature {
     public static SignedSeal sign(Seal seal, PrivateKey key, String certificate)
             throws GeneralSecurityException {
         var content = new String(Payloads.write(seal), StandardCharsets.UTF_8);
-        var signing = Signature.getInstance(ALGORITHM);
-        signing.initSign(key);
-        signing.update(content.getBytes(StandardCharsets.UTF_8));
         return new SignedSeal(
-                content, Base64.getEncoder().encodeToString(signing.sign()), certificate);
+                content,
+                Base64.getEncoder().encodeToString(HallSignature.sign(content, key)),
+                certificate);
     }
 
     /// Whether this key's owner signed the seal.
     public static boolean holds(SignedSeal seal, PublicKey key) {
         try {
-            var checking = Signature.getInstance(ALGORITHM);
-            checking.initVerify(key);
-            checking.update(seal.content().getBytes(StandardCharsets.UTF_8));
-            return checking.verify(Base64.getDecoder().decode(seal.signature()));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            return false; // another kind of key, or no signature at all
+            var signature = Base64.getDecoder().decode(seal.signature());
+            return HallSignature.holds(seal.content(), signature, key);
+        } catch (IllegalArgumentException e) {
+            return false; // no base64
         }
     }
 

@@ -8,7 +8,6 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import vn.conglang.portal.FrontDoor;
 import vn.conglang.portal.HallNow;
-import vn.conglang.portal.Standing;
 import vn.conglang.portal.Tally;
 import vn.conglang.portal.web.Answer;
 import vn.conglang.portal.web.Visitor;
@@ -60,7 +59,6 @@ public final class ServiceHandler extends Handler.Abstract {
     }
 
     private boolean isTap(Request request) {
-        return Visitor.opens(request)
-                && !(door.standing(Visitor.address(request)) instanceof Standing.Stranger);
+        return Visitor.opens(request) && door.knows(Visitor.address(request));
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.Optional;
+import java.util.function.Supplier;
 import vn.conglang.groundwork.tls.PemFiles;
 import vn.conglang.groundwork.tls.TlsException;
 
@@ -15,6 +16,11 @@ import vn.conglang.groundwork.tls.TlsException;
 /// @param key EC
 /// @param certificate the chain, PEM
 record SealIdentity(PrivateKey key, String certificate) {
+
+    /// What the files hold whenever it is asked for; empty where the uplink has none.
+    static Supplier<Optional<SealIdentity>> of(Optional<Sealer.Files> files) {
+        return () -> files.flatMap(each -> read(each.certificate(), each.key()));
+    }
 
     /// Reads the files anew each time, for a renewal replaces them; empty while there are none, as
     /// before the first enrolment.

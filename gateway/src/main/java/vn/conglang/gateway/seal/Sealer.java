@@ -101,7 +101,7 @@ public final class Sealer implements Letters {
                 database,
                 outbox,
                 hall,
-                () -> files.flatMap(each -> SealIdentity.read(each.certificate(), each.key())),
+                SealIdentity.of(files),
                 clock,
                 zone,
                 Duration.ofDays(1).dividedBy(quarterHour),

@@ -25,25 +25,13 @@ public final class SiteProofs implements Supplier<Optional<String>> {
     private final Supplier<Optional<SealIdentity>> identity;
     private final HallClock clock;
 
-    SiteProofs(
-            SqliteOutbox outbox,
-            HallId hall,
-            Supplier<Optional<SealIdentity>> identity,
-            HallClock clock) {
+    /// Proofs signed with the PEM files of the uplink; none are made where it has none.
+    public SiteProofs(
+            SqliteOutbox outbox, HallId hall, Optional<Sealer.Files> files, HallClock clock) {
         this.outbox = outbox;
         this.hall = hall;
-        this.identity = identity;
+        this.identity = SealIdentity.of(files);
         this.clock = clock;
-    }
-
-    /// Proofs signed with the PEM files of the uplink; none are made where it has none.
-    public static SiteProofs of(
-            SqliteOutbox outbox, HallId hall, Optional<Sealer.Files> files, HallClock clock) {
-        return new SiteProofs(
-                outbox,
-                hall,
-                () -> files.flatMap(each -> SealIdentity.read(each.certificate(), each.key())),
-                clock);
     }
 
     /// The text of a proof of this moment; empty while the box has no certificate, no record, or

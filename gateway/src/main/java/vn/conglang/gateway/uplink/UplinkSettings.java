@@ -50,6 +50,7 @@ public record UplinkSettings(
             Optional<TlsFiles> tls,
             Duration keepAlive,
             Duration reconnectMaximum,
+            Duration recordsEvery,
             Supplier<Optional<Instant>> time) {
         this(
                 hall,
@@ -61,25 +62,7 @@ public record UplinkSettings(
                 reconnectMaximum,
                 RESEND_AFTER,
                 TIMEOUT,
-                Duration.ZERO,
-                time);
-    }
-
-    /// The same, with records that leave together and packed.
-    ///
-    /// @param every how far apart; nothing = each at once
-    public UplinkSettings withRecordsEvery(Duration every) {
-        return new UplinkSettings(
-                hall,
-                boot,
-                agent,
-                broker,
-                tls,
-                keepAlive,
-                reconnectMaximum,
-                resendAfter,
-                timeout,
-                every,
+                recordsEvery,
                 time);
     }
 }

@@ -158,6 +158,7 @@ class MailingTest {
                         Optional.empty(),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(60),
+                        Duration.ZERO,
                         Optional::empty),
                 Clock.systemUTC());
     }

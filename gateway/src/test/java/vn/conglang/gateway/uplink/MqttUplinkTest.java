@@ -116,8 +116,11 @@ class MqttUplinkTest {
                 var province = new FakeProvince(broker.uri(), HALL);
                 var uplink =
                         Uplink.start(
-                                settings(broker.uri(), Duration.ofSeconds(30), Optional.empty())
-                                        .withRecordsEvery(Duration.ofHours(6)),
+                                settings(
+                                        broker.uri(),
+                                        Duration.ofSeconds(30),
+                                        Optional.empty(),
+                                        Duration.ofHours(6)),
                                 outbox,
                                 Post.none(),
                                 CLOCK,
@@ -381,12 +384,15 @@ class MqttUplinkTest {
 
     private Uplink start(
             URI broker, Duration resendAfter, Optional<UplinkSettings.TlsFiles> files, Post post) {
-        var settings = settings(broker, resendAfter, files);
+        var settings = settings(broker, resendAfter, files, Duration.ZERO);
         return Uplink.start(settings, outbox, post, CLOCK, heartbeat);
     }
 
     private static UplinkSettings settings(
-            URI broker, Duration resendAfter, Optional<UplinkSettings.TlsFiles> files) {
+            URI broker,
+            Duration resendAfter,
+            Optional<UplinkSettings.TlsFiles> files,
+            Duration recordsEvery) {
         return new UplinkSettings(
                 HALL,
                 "boot-1",
@@ -397,7 +403,7 @@ class MqttUplinkTest {
                 Duration.ofMillis(500),
                 resendAfter,
                 Duration.ofSeconds(20),
-                Duration.ZERO,
+                recordsEvery,
                 () -> Optional.of(Instant.now()));
     }
 

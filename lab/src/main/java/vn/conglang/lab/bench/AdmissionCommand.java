@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,10 +40,7 @@ final class AdmissionCommand implements Runnable {
             description = "milliseconds between two arrivals (default: ${DEFAULT-VALUE})")
     private int pace = 1000;
 
-    @Option(
-            names = "--output",
-            description = "folder of the result file (default: ${DEFAULT-VALUE})")
-    private Path output = Path.of("target", "bench");
+    @Mixin private Results results = new Results();
 
     @Option(names = "--work", description = "folder of the lab (default: ${DEFAULT-VALUE})")
     private Path work = Path.of("/tmp/conglang-bench");
@@ -85,10 +83,8 @@ final class AdmissionCommand implements Runnable {
 
     private void publish(AdmissionReport report) {
         var found = BenchReport.here(AdmissionReport.NAME, runs, report.measures());
-        found.print(out(), report.ours().name());
+        results.publish(out(), found, report.ours().name());
         report.printRuns(out());
-        var file = found.write(output);
-        say("written to " + file);
     }
 
     private LabSettings settings() {

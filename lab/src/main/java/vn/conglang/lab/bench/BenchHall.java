@@ -40,7 +40,8 @@ final class BenchHall implements AutoCloseable {
     private static final long MOST_PAGES = 200_000;
 
     private final Namespace place;
-    private final UplinkSettings settings;
+    private final URI broker;
+    private final UplinkSettings.TlsFiles files;
     private final Database database;
     private final SqliteOutbox outbox;
     private final Sealer sealer;
@@ -51,20 +52,11 @@ final class BenchHall implements AutoCloseable {
     /// @param folder for its database, empty
     /// @param seed of what it counts
     BenchHall(Namespace place, URI broker, Identity identity, Path folder, long seed) {
-        var files =
+        this.place = place;
+        this.broker = broker;
+        this.files =
                 new UplinkSettings.TlsFiles(
                         identity.trustedCa(), identity.certificate(), identity.key());
-        this.place = place;
-        this.settings =
-                new UplinkSettings(
-                        HALL,
-                        "b-bench",
-                        "0.1.0",
-                        broker,
-                        Optional.of(files),
-                        Duration.ofMinutes(15),
-                        Duration.ofSeconds(5),
-                        () -> Optional.of(Instant.now()));
         this.database = Database.open(folder, MOST_PAGES, List.of());
         this.outbox = SqliteOutbox.open(database, HALL);
         this.sealer =
@@ -91,15 +83,15 @@ final class BenchHall implements AutoCloseable {
     void connect(Duration keepAlive, Duration recordsEvery) throws InterruptedException {
         var wanted =
                 new UplinkSettings(
-                                settings.hall(),
-                                settings.boot(),
-                                settings.agent(),
-                                settings.broker(),
-                                settings.tls(),
-                                keepAlive,
-                                settings.reconnectMaximum(),
-                                settings.time())
-                        .withRecordsEvery(recordsEvery);
+                        HALL,
+                        "b-bench",
+                        "0.1.0",
+                        broker,
+                        Optional.of(files),
+                        keepAlive,
+                        Duration.ofSeconds(5),
+                        recordsEvery,
+                        () -> Optional.of(Instant.now()));
         var post = new Post(Map.of(Topics.ack(HALL), sealer::hear), List.of(sealer, written));
         try {
             uplink =

@@ -1,7 +1,7 @@
 package vn.conglang.lab.bench;
 
-import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,10 +30,7 @@ final class CardCommand implements Runnable {
             description = "days of each hall, after a first one (default: ${DEFAULT-VALUE})")
     private int days = 2;
 
-    @Option(
-            names = "--output",
-            description = "folder of the result file (default: ${DEFAULT-VALUE})")
-    private Path output = Path.of("target", "bench");
+    @Mixin private Results results = new Results();
 
     @Override
     public void run() {
@@ -45,7 +42,7 @@ final class CardCommand implements Runnable {
             var bench = new CardBench(days, guests, out);
             var begun = System.nanoTime();
             var found = BenchReport.here(CardBench.NAME, 1, bench.compare());
-            found.print(out, "Cổng Làng");
+            results.publish(out, found, "Cổng Làng");
             var seconds = (System.nanoTime() - begun) / 1e9;
             out.printf(
                     "target: at most %.0f MB a day. Six halls of %d days each in %.0f s: the clock"
@@ -54,7 +51,6 @@ final class CardCommand implements Runnable {
                     days + 1,
                     seconds,
                     6 * bench.simulated().toSeconds() / seconds);
-            out.println("written to " + found.write(output));
         }
     }
 }

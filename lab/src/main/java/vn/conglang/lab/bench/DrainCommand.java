@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,10 +40,7 @@ final class DrainCommand implements Runnable {
             description = "records that the peer sends (default: ${DEFAULT-VALUE})")
     private int peerRecords = 100;
 
-    @Option(
-            names = "--output",
-            description = "folder of the result file (default: ${DEFAULT-VALUE})")
-    private Path output = Path.of("target", "bench");
+    @Mixin private Results results = new Results();
 
     @Option(names = "--work", description = "folder of the lab (default: ${DEFAULT-VALUE})")
     private Path work = Path.of("/tmp/conglang-bench");
@@ -62,8 +60,7 @@ final class DrainCommand implements Runnable {
                     var way = Duration.ofMillis(roundTrip);
                     var bench = new DrainBench(lab, work, way, peerRecords, out);
                     var found = BenchReport.here(DrainBench.NAME, 1, bench.compare(days));
-                    found.print(out, "Cổng Làng");
-                    out.println("written to " + found.write(output));
+                    results.publish(out, found, "Cổng Làng");
                 });
     }
 }

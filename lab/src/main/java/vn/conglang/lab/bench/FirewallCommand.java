@@ -1,10 +1,10 @@
 package vn.conglang.lab.bench;
 
-import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,10 +30,7 @@ final class FirewallCommand implements Runnable {
     @Option(names = "--runs", description = "runs on a fresh table (default: ${DEFAULT-VALUE})")
     private int runs = 3;
 
-    @Option(
-            names = "--output",
-            description = "folder of the result file (default: ${DEFAULT-VALUE})")
-    private Path output = Path.of("target", "bench");
+    @Mixin private Results results = new Results();
 
     @Override
     public void run() {
@@ -49,8 +46,7 @@ final class FirewallCommand implements Runnable {
                         NamespaceThread.start(PLACE, "bench", () -> bench.compare(runs))
                                 .get(10, TimeUnit.MINUTES);
                 var found = BenchReport.here(FirewallBench.NAME, runs, measures);
-                found.print(out, "Cổng Làng");
-                out.println("written to " + found.write(output));
+                results.publish(out, found, "Cổng Làng");
             } catch (InterruptedException _) {
                 throw new BenchException("the bench was interrupted");
             } catch (ExecutionException | TimeoutException e) {

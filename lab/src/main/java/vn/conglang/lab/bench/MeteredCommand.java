@@ -3,6 +3,7 @@ package vn.conglang.lab.bench;
 import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,10 +26,7 @@ final class MeteredCommand implements Runnable {
             description = "seconds of silence listened to (default: ${DEFAULT-VALUE})")
     private int silence = 120;
 
-    @Option(
-            names = "--output",
-            description = "folder of the result file (default: ${DEFAULT-VALUE})")
-    private Path output = Path.of("target", "bench");
+    @Mixin private Results results = new Results();
 
     @Option(names = "--work", description = "folder of the lab (default: ${DEFAULT-VALUE})")
     private Path work = Path.of("/tmp/conglang-bench");
@@ -45,8 +43,7 @@ final class MeteredCommand implements Runnable {
                 lab -> {
                     var bench = new MeteredBench(lab, work, Duration.ofSeconds(silence), out);
                     var found = BenchReport.here(MeteredBench.NAME, 1, bench.compare());
-                    found.print(out, "metered");
-                    out.println("written to " + found.write(output));
+                    results.publish(out, found, "metered");
                 });
     }
 }

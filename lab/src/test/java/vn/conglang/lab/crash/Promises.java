@@ -1,10 +1,11 @@
 package vn.conglang.lab.crash;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import vn.conglang.gateway.outbox.WaitingRecord;
 import vn.conglang.gateway.uplink.Letter;
 import vn.conglang.lab.storage.StoredHall;
@@ -21,7 +22,10 @@ final class Promises {
     private final TreeMap<Long, WaitingRecord> given = new TreeMap<>();
 
     private long lastPosition;
-    private Promise now = new Promise(0, 0, 0, 0, 0, Set.of());
+    private long confirmed;
+    private int notices;
+    private int settings;
+    private Set<String> seals = Set.of();
 
     /// @param head `seq` of the last record
     /// @param given `seq` of the last one that the province got
@@ -51,71 +55,39 @@ final class Promises {
             counted.put(each.seq(), each);
             lastPosition = each.position();
         }
-        var seals = new HashSet<String>();
-        hall.sealer().waiting().stream().map(Letter::id).forEach(seals::add);
-        put(
-                position,
-                new Promise(
-                        counted.isEmpty() ? 0 : counted.lastKey(),
-                        now.given(),
-                        now.confirmed(),
-                        now.notices(),
-                        now.settings(),
-                        seals));
+        var waiting = hall.sealer().waiting().stream().map(Letter::id);
+        seals = waiting.collect(Collectors.toUnmodifiableSet());
+        note(position);
     }
 
     void given(List<WaitingRecord> records, int position) {
         records.forEach(each -> given.put(each.seq(), each));
-        put(
-                position,
-                new Promise(
-                        now.head(),
-                        given.lastKey(),
-                        now.confirmed(),
-                        now.notices(),
-                        now.settings(),
-                        now.seals()));
+        note(position);
     }
 
     /// Said by the province, before the box hears of it.
     void stored(WaitingRecord last, int position) {
-        put(
-                position,
-                new Promise(
-                        now.head(),
-                        now.given(),
-                        last.seq(),
-                        now.notices(),
-                        now.settings(),
-                        now.seals()));
+        confirmed = last.seq();
+        note(position);
     }
 
-    void published(int notices, int position) {
-        put(
-                position,
-                new Promise(
-                        now.head(),
-                        now.given(),
-                        now.confirmed(),
-                        notices,
-                        now.settings(),
-                        now.seals()));
+    void published(int number, int position) {
+        notices = number;
+        note(position);
     }
 
     void settled(int version, int position) {
-        put(
-                position,
-                new Promise(
-                        now.head(),
-                        now.given(),
-                        now.confirmed(),
-                        now.notices(),
-                        version,
-                        now.seals()));
+        settings = version;
+        note(position);
     }
 
-    private void put(int position, Promise promise) {
-        now = promise;
-        byPosition.put(position, promise);
+    private void note(int position) {
+        byPosition.put(
+                position,
+                new Promise(newest(counted), newest(given), confirmed, notices, settings, seals));
+    }
+
+    private static long newest(SortedMap<Long, WaitingRecord> records) {
+        return records.isEmpty() ? 0 : records.lastKey();
     }
 }

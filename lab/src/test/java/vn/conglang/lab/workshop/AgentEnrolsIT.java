@@ -275,6 +275,7 @@ class AgentEnrolsIT {
                         Optional.of(enrolment(hall).files()),
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(1),
+                        Duration.ZERO,
                         AgentEnrolsIT::now);
         return Uplink.start(
                 settings,

@@ -62,12 +62,7 @@ record SealReading(List<Sound> sound, List<Break> breaks) {
         try {
             var signed = new SignedSeal(row.content(), row.signature(), row.certificate());
             var seal = Payloads.read(Seal.class, row.content());
-            var problem = SealCheck.problem(ledger.hall(), signed, seal);
-            if (problem.isEmpty() && !authorities.isEmpty()) {
-                problem =
-                        SealCheck.distrust(signed, seal, authorities)
-                                .map(why -> "its certificate is not of our authority: " + why);
-            }
+            var problem = SealCheck.problem(ledger.hall(), signed, seal, authorities);
             if (problem.isEmpty()) {
                 problem = misplaced(ledger, row, seal, before);
             }

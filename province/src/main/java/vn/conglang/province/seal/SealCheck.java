@@ -53,6 +53,17 @@ public final class SealCheck {
         }
     }
 
+    /// The same, and why its certificate is not of these authorities; when there are none, nobody
+    /// is asked.
+    public static Optional<String> problem(
+            String hall, SignedSeal signed, Seal seal, List<X509Certificate> authorities) {
+        var problem = problem(hall, signed, seal);
+        return problem.isPresent() || authorities.isEmpty()
+                ? problem
+                : distrust(signed, seal, authorities)
+                        .map(why -> "its certificate is not of our authority: " + why);
+    }
+
     /// The key of a seal's certificate.
     ///
     /// @throws IllegalArgumentException when its certificate can't be read

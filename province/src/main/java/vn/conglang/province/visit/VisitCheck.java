@@ -76,19 +76,15 @@ public record VisitCheck(Evidence evidence, List<X509Certificate> authorities) {
         var hall = visit.proof().hall();
         var signed = new SignedSeal(row.content(), row.signature(), row.certificate());
         var seal = Payloads.read(Seal.class, row.content());
-        var problem = SealCheck.problem(hall, signed, seal);
-        if (problem.isEmpty() && !authorities.isEmpty()) {
-            problem =
-                    SealCheck.distrust(signed, seal, authorities)
-                            .map(why -> "the hall's certificate is not of our authority: " + why);
+        var problem = SealCheck.problem(hall, signed, seal, authorities);
+        if (problem.isPresent()) {
+            return problem.map(why -> "the newest seal of the hall is not sound: " + why);
         }
-        if (problem.isEmpty() && !visit.holds(SealCheck.key(signed))) {
-            problem =
-                    Optional.of(
-                            "it is not signed with the key of hall %s's newest seal; when the box renewed its certificate today, note the visit tomorrow"
-                                    .formatted(hall));
-        }
-        return problem;
+        return visit.holds(SealCheck.key(signed))
+                ? Optional.empty()
+                : Optional.of(
+                        "it is not signed with the key of hall %s's newest seal; when the box renewed its certificate today, note the visit tomorrow"
+                                .formatted(hall));
     }
 
     private Optional<String> anotherLedger(SiteProof proof) {

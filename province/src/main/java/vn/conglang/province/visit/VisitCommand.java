@@ -4,14 +4,12 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -20,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.conglang.groundwork.tls.PemFiles;
-import vn.conglang.province.store.DatabaseSettings;
+import vn.conglang.province.audit.AuditSettings;
 import vn.conglang.province.store.Evidence;
 import vn.conglang.province.store.Store;
 import vn.conglang.telemetry.SignedSiteProof;
@@ -55,19 +53,12 @@ public final class VisitCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    private final Supplier<Wanted> settings;
+    private final Supplier<AuditSettings> settings;
     private final Clock clock;
-
-    /// What it takes of the province's settings.
-    ///
-    /// @param database where it is noted
-    /// @param trustedCa who vouches for the halls, PEM
-    /// @param zone whose hours are printed
-    public record Wanted(DatabaseSettings database, Optional<Path> trustedCa, ZoneId zone) {}
 
     /// @param settings read when the command is run
     /// @param clock against which a code is too old
-    public VisitCommand(Supplier<Wanted> settings, Clock clock) {
+    public VisitCommand(Supplier<AuditSettings> settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
     }

@@ -182,7 +182,7 @@ class BoardTest {
 
         assertThat(get("/hall/qn-0001").getContent())
                 .contains("Nên xem lại", "không phải lời buộc tội")
-                .contains("Từ 23/11/2026 đến 23/11/2026 có 1 ngày trên mười thiết bị");
+                .contains("Từ 23/11/2026 đến 23/11/2026, 1 ngày có từ mười thiết bị trở lên");
     }
 
     @Test

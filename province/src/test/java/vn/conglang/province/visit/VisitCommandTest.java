@@ -22,6 +22,7 @@ import picocli.CommandLine;
 import vn.conglang.province.TestDatabase;
 import vn.conglang.province.TestHall;
 import vn.conglang.province.TestSeals;
+import vn.conglang.province.audit.AuditSettings;
 import vn.conglang.province.store.Batch;
 import vn.conglang.province.store.Batch.Written;
 import vn.conglang.province.store.Store;
@@ -154,8 +155,7 @@ class VisitCommandTest {
 
     private int visit(Optional<Path> trustedCa, String code) {
         var wanted =
-                new VisitCommand.Wanted(
-                        DATABASE.settings(), trustedCa, ZoneId.of("Asia/Ho_Chi_Minh"));
+                new AuditSettings(DATABASE.settings(), trustedCa, ZoneId.of("Asia/Ho_Chi_Minh"));
         return new CommandLine(new VisitCommand(() -> wanted, Clock.fixed(NOW, ZoneOffset.UTC)))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
