@@ -12,9 +12,6 @@ public final class Packing {
     /// No payload is longer than this once it is unpacked, in bytes.
     public static final int LONGEST = 4 << 20;
 
-    private static final int MAGIC_1 = 0x1F;
-    private static final int MAGIC_2 = 0x8B;
-
     private Packing() {}
 
     /// The bytes, packed.
@@ -43,13 +40,6 @@ public final class Packing {
         } catch (IOException e) {
             throw new TelemetryException("the payload must be gzip (" + e.getMessage() + ")", e);
         }
-    }
-
-    /// Whether bytes are packed; no JSON begins so.
-    public static boolean isPacked(byte[] payload) {
-        return payload.length > 1
-                && (payload[0] & 0xFF) == MAGIC_1
-                && (payload[1] & 0xFF) == MAGIC_2;
     }
 
     /// Time is cheaper than bytes here.

@@ -17,9 +17,6 @@ class PackingTest {
 
         assertThat(packed).hasSizeLessThan(PLAIN.length / 10);
         assertThat(Packing.unpack(packed)).isEqualTo(PLAIN);
-        assertThat(Packing.isPacked(packed)).isTrue();
-        assertThat(Packing.isPacked(PLAIN)).isFalse();
-        assertThat(Packing.isPacked(new byte[0])).isFalse();
     }
 
     @Test

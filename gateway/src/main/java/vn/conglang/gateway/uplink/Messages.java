@@ -40,6 +40,7 @@ final class Messages {
                 Payloads.write(status),
                 true,
                 Optional.empty(),
+                MqttMessage.JSON,
                 "vn.conglang.status.v1",
                 settings.boot() + "/" + reason + "/" + since);
     }
@@ -61,6 +62,7 @@ final class Messages {
                 rounds() ? Packing.pack(batch.payload()) : batch.payload(),
                 false,
                 Optional.of(Dispatch.LONGEST_PAUSE),
+                rounds() ? MqttMessage.GZIP : MqttMessage.JSON,
                 "vn.conglang.usage.v1",
                 batch.id());
     }
@@ -71,6 +73,7 @@ final class Messages {
                 letter.payload(),
                 false,
                 letter.expiry(),
+                MqttMessage.JSON,
                 letter.type(),
                 letter.id());
     }
@@ -80,10 +83,12 @@ final class Messages {
             byte[] payload,
             boolean retained,
             Optional<Duration> expiry,
+            String contentType,
             String type,
             String id) {
         var event =
                 new CloudEvent(id, "/halls/" + settings.hall(), type, clock.instant().toString());
-        return new MqttMessage(topic, payload, 1, retained, expiry, event.attributes());
+        return new MqttMessage(
+                topic, payload, 1, retained, expiry, contentType, event.attributes());
     }
 }

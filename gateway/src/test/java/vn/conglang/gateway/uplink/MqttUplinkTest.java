@@ -130,6 +130,10 @@ class MqttUplinkTest {
             uplink.recordClosed();
 
             assertThat(province.story).containsExactly("online started", "packed 1-24");
+            assertThat(province.messages)
+                    .filteredOn(message -> message.topic().endsWith("/up/packed"))
+                    .extracting(MqttMessage::contentType)
+                    .containsExactly(MqttMessage.GZIP);
             var status = Payloads.read(HallStatus.class, province.messages.getFirst().payload());
             assertThat(status.recordsEvery()).isEqualTo(21_600);
             var message = province.messages.getLast();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.eclipse.paho.mqttv5.common.packet.UserProperty;
@@ -42,15 +43,14 @@ final class PahoMessages {
         return paho;
     }
 
-    /// The MQTT 5 properties; every payload of this house is UTF-8 JSON, or gzip over it, and says
-    /// so.
+    /// The MQTT 5 properties. JSON says that it is UTF-8.
     static MqttProperties properties(MqttMessage message) {
         var properties = new MqttProperties();
-        if (isGzip(message.payload())) {
-            properties.setContentType("application/gzip");
-        } else if (message.payload().length > 0) {
+        if (message.payload().length > 0) {
+            properties.setContentType(message.contentType());
+        }
+        if (message.payload().length > 0 && message.contentType().equals(MqttMessage.JSON)) {
             properties.setPayloadFormat(true);
-            properties.setContentType("application/json");
         }
         message.expiry().ifPresent(e -> properties.setMessageExpiryInterval(e.toSeconds()));
         var user = new ArrayList<UserProperty>();
@@ -59,20 +59,17 @@ final class PahoMessages {
         return properties;
     }
 
-    /// RFC 1952, section 2.3.1; no JSON begins so.
-    private static boolean isGzip(byte[] payload) {
-        return payload.length > 1 && payload[0] == 0x1F && (payload[1] & 0xFF) == 0x8B;
-    }
-
     static MqttMessage fromPaho(String topic, org.eclipse.paho.mqttv5.common.MqttMessage message) {
         var properties = message.getProperties();
         var expiry = properties == null ? null : properties.getMessageExpiryInterval();
+        var contentType = properties == null ? null : properties.getContentType();
         return new MqttMessage(
                 topic,
                 message.getPayload(),
                 message.getQos(),
                 message.isRetained(),
                 Optional.ofNullable(expiry).map(Duration::ofSeconds),
+                Objects.requireNonNullElse(contentType, ""),
                 userProperties(properties));
     }
 

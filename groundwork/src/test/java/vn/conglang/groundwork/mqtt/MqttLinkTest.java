@@ -52,6 +52,7 @@ class MqttLinkTest {
             assertThat(received.payload()).isEqualTo(sent.payload());
             assertThat(received.qos()).isEqualTo(1);
             assertThat(received.expiry()).hasValueSatisfying(e -> assertThat(e).isPositive());
+            assertThat(received.contentType()).isEqualTo(MqttMessage.JSON);
             assertThat(received.userProperties()).isEqualTo(sent.userProperties());
         }
     }

@@ -40,7 +40,7 @@ final class AdmissionCommand implements Runnable {
             description = "milliseconds between two arrivals (default: ${DEFAULT-VALUE})")
     private int pace = 1000;
 
-    @Mixin private Results results = new Results();
+    @Mixin private BenchCommand.Results results = new BenchCommand.Results();
 
     @Option(names = "--work", description = "folder of the lab (default: ${DEFAULT-VALUE})")
     private Path work = Path.of("/tmp/conglang-bench");

@@ -1,8 +1,11 @@
 package vn.conglang.lab.bench;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `bench`: measures beside a peer, in the lab.
@@ -38,6 +41,22 @@ public final class BenchCommand implements Runnable {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
                     "%s must be 1 to %d (got %d)".formatted(option, most, value));
+        }
+    }
+
+    /// Where every bench leaves what it found: on the terminal, and in a file.
+    static final class Results {
+        @Option(
+                names = "--output",
+                description = "folder of the result file (default: ${DEFAULT-VALUE})")
+        private Path output = Path.of("target", "bench");
+
+        /// Prints a report and writes its file.
+        ///
+        /// @param ours what stands above our figures
+        void publish(PrintWriter out, BenchReport report, String ours) {
+            report.print(out, ours);
+            out.println("written to " + report.write(output));
         }
     }
 }

@@ -30,7 +30,7 @@ final class CardCommand implements Runnable {
             description = "days of each hall, after a first one (default: ${DEFAULT-VALUE})")
     private int days = 2;
 
-    @Mixin private Results results = new Results();
+    @Mixin private BenchCommand.Results results = new BenchCommand.Results();
 
     @Override
     public void run() {

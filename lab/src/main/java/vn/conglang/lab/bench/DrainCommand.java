@@ -40,7 +40,7 @@ final class DrainCommand implements Runnable {
             description = "records that the peer sends (default: ${DEFAULT-VALUE})")
     private int peerRecords = 100;
 
-    @Mixin private Results results = new Results();
+    @Mixin private BenchCommand.Results results = new BenchCommand.Results();
 
     @Option(names = "--work", description = "folder of the lab (default: ${DEFAULT-VALUE})")
     private Path work = Path.of("/tmp/conglang-bench");

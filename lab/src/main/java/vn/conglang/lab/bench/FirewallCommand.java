@@ -30,7 +30,7 @@ final class FirewallCommand implements Runnable {
     @Option(names = "--runs", description = "runs on a fresh table (default: ${DEFAULT-VALUE})")
     private int runs = 3;
 
-    @Mixin private Results results = new Results();
+    @Mixin private BenchCommand.Results results = new BenchCommand.Results();
 
     @Override
     public void run() {

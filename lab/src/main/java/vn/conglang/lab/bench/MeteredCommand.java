@@ -26,7 +26,7 @@ final class MeteredCommand implements Runnable {
             description = "seconds of silence listened to (default: ${DEFAULT-VALUE})")
     private int silence = 120;
 
-    @Mixin private Results results = new Results();
+    @Mixin private BenchCommand.Results results = new BenchCommand.Results();
 
     @Option(names = "--work", description = "folder of the lab (default: ${DEFAULT-VALUE})")
     private Path work = Path.of("/tmp/conglang-bench");

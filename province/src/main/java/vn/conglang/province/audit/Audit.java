@@ -64,7 +64,7 @@ public final class Audit {
     /// the later record that vouches for it.
     private Span throughNextSeal(Ledger ledger, Span span) {
         var last = new long[] {span.last()};
-        evidence.records(
+        evidence.rolledUp(
                 ledger, span, row -> last[0] = Math.max(last[0], RollUpReading.vouchedBy(row)));
         var next =
                 evidence.seals(ledger).stream()

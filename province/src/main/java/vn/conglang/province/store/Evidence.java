@@ -36,6 +36,9 @@ public final class Evidence implements AutoCloseable {
             "select %s from usage_record where hall = ? and ledger = ? and seq between ? and ? order by seq"
                     .formatted(UsageTable.join(UsageTable.Column::read));
 
+    private static final String ROLLED_UP =
+            RECORDS.replace(" order by", " and rolled_from is not null order by");
+
     private static final String SEALS =
             """
             select number, seq, encode(hash, 'hex'), content, signature, certificate, received_at
@@ -137,7 +140,16 @@ public final class Evidence implements AutoCloseable {
 
     /// Gives the records of a ledger one by one, in order of `seq`, whatever their number.
     public void records(Ledger of, Span span, Consumer<Row> each) {
-        try (var select = connection.prepareStatement(RECORDS)) {
+        records(RECORDS, of, span, each);
+    }
+
+    /// The same of those that say in their own column that they were rolled up.
+    public void rolledUp(Ledger of, Span span, Consumer<Row> each) {
+        records(ROLLED_UP, of, span, each);
+    }
+
+    private void records(String sql, Ledger of, Span span, Consumer<Row> each) {
+        try (var select = connection.prepareStatement(sql)) {
             select.setFetchSize(ROWS_AT_ONCE);
             select.setString(1, of.hall());
             select.setString(2, of.ledger());
