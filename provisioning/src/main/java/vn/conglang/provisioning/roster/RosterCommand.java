@@ -20,6 +20,7 @@ import vn.conglang.provisioning.workshop.GroupCommand;
             FindCommand.class,
             CheckCommand.class,
             ExportCommand.class,
+            PublishCommand.class,
             SetCommand.class,
             EndCommand.class
         })
