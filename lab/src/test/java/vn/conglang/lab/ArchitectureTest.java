@@ -104,7 +104,8 @@ final class ArchitectureTest {
             only(
                             "vn.conglang.provisioning.sheet..",
                             "vn.conglang.provisioning.roster..",
-                            "vn.conglang.provisioning.commune..")
+                            "vn.conglang.provisioning.commune..",
+                            "vn.conglang.province.halls..")
                     .know("org.apache.commons.csv..");
 
     @ArchTest

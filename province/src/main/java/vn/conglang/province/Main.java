@@ -22,6 +22,7 @@ import vn.conglang.province.audit.AuditSettings;
 import vn.conglang.province.audit.ExportCommand;
 import vn.conglang.province.audit.VerifyCommand;
 import vn.conglang.province.board.BoardException;
+import vn.conglang.province.halls.HallsCommand;
 import vn.conglang.province.review.ReviewCommand;
 import vn.conglang.province.review.ReviewSettings;
 import vn.conglang.province.store.StoreException;
@@ -75,6 +76,7 @@ public final class Main implements Callable<Integer> {
         return new CommandLine(main)
                 .addSubcommand(new VerifyCommand(main::auditSettings))
                 .addSubcommand(new ExportCommand(main::auditSettings))
+                .addSubcommand(new HallsCommand(() -> main.reviewSettings().database()))
                 .addSubcommand(new ReviewCommand(main::reviewSettings))
                 .addSubcommand(new VisitCommand(main::auditSettings, Clock.systemUTC()))
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))

@@ -93,7 +93,9 @@ public final class ReviewCommand implements Callable<Integer> {
             case identical_days ->
                     "%d days have the same figures to the last byte; records copied, or a clock that went back?";
             case night_use ->
-                    "%d nights with use from 23:00 to 4:00; a hall that is open, a neighbour in reach, or a machine left on?";
+                    "%d nights with use from 23:00 to 4:00, hours not declared; a hall that is open, a neighbour in reach, or a machine left on?";
+            case closed_at_night ->
+                    "%d nights with use from 23:00 to 4:00 while the hall was closed by its declared hours; hours that changed, a neighbour in reach, or a machine left on?";
             case idle_devices ->
                     "%d days on which ten devices or more moved next to nothing; a line that was down, or devices that are none?";
             case accepts_without_devices ->

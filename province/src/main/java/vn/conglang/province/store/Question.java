@@ -16,8 +16,11 @@ public record Question(HallId hall, Kind kind, LocalDate first, LocalDate last, 
     public enum Kind {
         /// Several days with exactly the same figures in the same order.
         identical_days,
-        /// Three nights or more, from 23:00 to 4:00, with devices that moved a megabyte.
+        /// Three nights or more, from 23:00 to 4:00, with devices that moved a megabyte; of a hall
+        /// whose hours are not declared for all of these nights.
         night_use,
+        /// The same while the hall was closed by its declared hours.
+        closed_at_night,
         /// Days with ten devices or more that moved next to nothing.
         idle_devices,
         /// The button pressed in quarter-hours in which no device was seen.

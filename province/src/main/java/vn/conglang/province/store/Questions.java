@@ -1,14 +1,18 @@
 package vn.conglang.province.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import vn.conglang.province.store.Question.Kind;
 import vn.conglang.telemetry.HallId;
 
@@ -31,10 +35,20 @@ final class Questions {
                                                 visit_seconds, portal_accepted, bytes),
                                       ';' order by local, seq)) as figures
                   from r group by 1, 2),
+            open as (
+                select * from unnest(?::text[], ?::timestamp[], ?::timestamp[])
+                           as o (hall, opens, closes)),
             night as (
-                select hall, (local + interval '1 hour')::date as day
+                select r.hall, (local + interval '1 hour')::date as day,
+                       bool_and(coalesce(p.hours, '') <> '') as declared
                   from r
-                 where local::time >= '23:00' or local::time < '04:00'
+                  left join hall_period p
+                    on p.hall = r.hall and p.from_day <= local::date
+                   and (p.until_day is null or p.until_day > local::date)
+                 where (local::time >= '23:00' or local::time < '04:00')
+                   and not exists (select 1 from open o
+                                    where o.hall = r.hall and o.opens < local + seconds * interval '1 second'
+                                      and o.closes > local)
                  group by 1, 2
                 having max(peak) > 0 and sum(bytes) >= 1000000),
             ledgers as (
@@ -46,7 +60,8 @@ final class Questions {
               from day where devices > 0 and records >= 8
              group by hall, figures having count(*) > 1
              union all
-            select hall, 'night_use', min(day), max(day), count(*)
+            select hall, case when bool_and(declared) then 'closed_at_night' else 'night_use' end,
+                   min(day), max(day), count(*)
               from night group by hall having count(*) >= 3
              union all
             select hall, 'idle_devices', min(day), max(day), count(*)
@@ -71,6 +86,16 @@ final class Questions {
              order by 1, 2, 3
             """;
 
+    /// Hours that are declared for the night, by the halls' clock.
+    private record OpenAtNight(HallId hall, LocalDateTime opens, LocalDateTime closes) {
+        boolean isAtNight() {
+            return opens.toLocalTime().isBefore(MORNING) || closes.toLocalTime().isAfter(NIGHT);
+        }
+    }
+
+    private static final LocalTime NIGHT = LocalTime.of(23, 0);
+    private static final LocalTime MORNING = LocalTime.of(4, 0);
+
     private Questions() {}
 
     /// @param hall only this one; empty = all
@@ -82,13 +107,15 @@ final class Questions {
             select.setString(at++, zone.getId());
             select.setObject(at++, from.atOffset(ZoneOffset.UTC));
             select.setObject(at++, to.atOffset(ZoneOffset.UTC));
-            for (var i = 0; i < 4; i++) {
-                if (hall.isPresent()) {
-                    select.setString(at++, hall.get().value());
-                } else {
-                    select.setNull(at++, Types.VARCHAR);
-                }
-            }
+            setHall(select, at++, hall);
+            setHall(select, at++, hall);
+            new Columns<>(connection, select, openAtNight(connection, zone, from, to), at)
+                    .text(each -> each.hall().value())
+                    .text(each -> each.opens().toString())
+                    .text(each -> each.closes().toString());
+            at += 3;
+            setHall(select, at++, hall);
+            setHall(select, at++, hall);
             select.setString(at++, zone.getId());
             select.setString(at++, zone.getId());
             select.setObject(at++, from.atOffset(ZoneOffset.UTC));
@@ -103,5 +130,31 @@ final class Questions {
                                     row.getObject(4, LocalDate.class),
                                     row.getLong(5)));
         }
+    }
+
+    private static void setHall(PreparedStatement select, int at, Optional<HallId> hall)
+            throws SQLException {
+        select.setString(at, hall.map(HallId::value).orElse(null));
+    }
+
+    private static List<OpenAtNight> openAtNight(
+            Connection connection, ZoneId zone, Instant from, Instant to) throws SQLException {
+        var halls =
+                HallPeriodTable.all(connection).stream()
+                        .collect(Collectors.groupingBy(HallPeriod::hall));
+        var first = LocalDate.ofInstant(from, zone);
+        var last = LocalDate.ofInstant(to, zone);
+        var open = new ArrayList<OpenAtNight>();
+        halls.forEach((hall, periods) -> {
+            var declared = new DeclaredHours(periods, zone);
+            for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
+                for (var span : declared.on(day).orElse(List.of())) {
+                    open.add(
+                            new OpenAtNight(
+                                    hall, day.atTime(span.from()), day.atTime(span.until())));
+                }
+            }
+        });
+        return open.stream().filter(OpenAtNight::isAtNight).toList();
     }
 }

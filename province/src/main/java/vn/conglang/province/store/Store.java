@@ -3,7 +3,9 @@ package vn.conglang.province.store;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -104,6 +106,53 @@ public final class Store implements AutoCloseable {
     public Optional<Instant> lastVisit(HallId hall) {
         return database.inTransaction(
                 "reading the visits of " + hall, connection -> VisitTable.newest(connection, hall));
+    }
+
+    /// What the roster says of every hall, sorted by hall and day.
+    ///
+    /// @throws StoreException when the database can't be read
+    public List<HallPeriod> hallPeriods() {
+        return database.inTransaction("reading the halls' periods", HallPeriodTable::all);
+    }
+
+    /// What the roster says of one hall, sorted by day.
+    ///
+    /// @throws StoreException when the database can't be read
+    public List<HallPeriod> hallPeriods(HallId hall) {
+        return database.inTransaction(
+                "reading the periods of " + hall,
+                connection -> HallPeriodTable.of(connection, hall));
+    }
+
+    /// Takes what the roster says in place of all that it said before, and keeps the list.
+    ///
+    /// @param periods sorted by hall and day
+    /// @param content the text that they were read from
+    /// @return what was there before
+    /// @throws StoreException when nothing was changed
+    public List<HallPeriod> replaceHallPeriods(List<HallPeriod> periods, String content) {
+        return database.inTransaction(
+                "taking the halls' periods",
+                connection -> HallPeriodTable.replace(connection, periods, content));
+    }
+
+    /// How one hall kept its declared hours, day by day.
+    ///
+    /// @param quarter length of a quarter-hour
+    /// @param from first day
+    /// @param until first day no more
+    /// @param now hours after this are not asked about
+    /// @throws StoreException when the database can't be read
+    public List<OpeningDay> openingDays(
+            HallId hall,
+            ZoneId zone,
+            Duration quarter,
+            LocalDate from,
+            LocalDate until,
+            Instant now) {
+        return database.inTransaction(
+                "reading how " + hall + " was open",
+                connection -> OpeningDays.of(connection, hall, zone, quarter, from, until, now));
     }
 
     private static List<Progress> store(Connection connection, Batch batch) throws SQLException {

@@ -40,6 +40,13 @@ final class UsageTable {
             return new Column(name, "bigint", write, "coalesce(%s, 0)".formatted(name), value);
         }
 
+        /// A number that was not a column at first.
+        ///
+        /// @param read SQL that takes it from the record's text where it is null
+        static Column laterNumber(String name, String read, Function<Written, Object> value) {
+            return new Column(name, "bigint", name, read, value);
+        }
+
         /// A hash that nearly no record has: none is stored as null.
         static Column rareHash(String name, Function<Written, Object> value) {
             var write = "decode(nullif(%s, ''), 'hex')".formatted(name);
@@ -53,6 +60,14 @@ final class UsageTable {
             return new Column(name, "bigint", "to_timestamp(%s)".formatted(name), read, value);
         }
     }
+
+    /// Taken from the text where the column is null; by a pattern, for the text may be anything
+    /// after somebody altered it, and `verify` is to say so.
+    static final String PORTAL_SECONDS =
+            """
+            coalesce(portal_seconds,
+                     substring(json from '"state":[{][^}]*"portal":([0-9]{1,9})')::bigint)
+            """;
 
     /// The table's columns beside `received_at`: all that figures are made of.
     static final List<Column> COLUMNS =
@@ -83,7 +98,9 @@ final class UsageTable {
                     Column.number("internet_seconds", r -> r.usage().state().internet()),
                     Column.text("agent", r -> r.usage().agent()),
                     Column.rareNumber("rolled_from", UsageTable::rolledFrom),
-                    Column.rareHash("rolled_hash", UsageTable::rolledHash));
+                    Column.rareHash("rolled_hash", UsageTable::rolledHash),
+                    Column.laterNumber(
+                            "portal_seconds", PORTAL_SECONDS, r -> r.usage().state().portal()));
 
     private static final String INSERT =
             """

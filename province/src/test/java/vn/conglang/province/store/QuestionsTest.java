@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import vn.conglang.groundwork.hours.OpeningHours;
 import vn.conglang.province.TestDatabase;
 import vn.conglang.province.store.Batch.Written;
 import vn.conglang.province.store.Question.Kind;
@@ -76,6 +77,35 @@ class QuestionsTest {
         use("seq % 96 = 9", "peak = 2, bytes_down = 2000000");
 
         assertThat(questions()).containsExactly(asked(Kind.night_use, DAY_1, DAY_1.plusDays(3), 4));
+    }
+
+    @Test
+    void asksAboutUseAtNightOnlyWhileTheHallIsClosedWhereItsHoursAreDeclared() {
+        fill("qn-0001", "l-1", new Random(1));
+        use("seq % 96 in (9, 94)", "peak = 2, bytes_down = 2000000"); // 2:00 and 23:15
+        declare("Mo-Su 00:00-02:05,23:29-23:59");
+        assertThat(questions()).as("open then, to the minute").isEmpty();
+
+        declare("Mo-Su 19:00-23:00");
+
+        assertThat(questions())
+                .containsExactly(asked(Kind.closed_at_night, DAY_1, DAY_1.plusDays(4), 5));
+        declare("");
+        assertThat(questions()).extracting(Question::kind).containsExactly(Kind.night_use);
+    }
+
+    private void declare(String hours) {
+        store.replaceHallPeriods(
+                List.of(
+                        new HallPeriod(
+                                new HallId("qn-0001"),
+                                DAY_1.minusDays(1),
+                                Optional.empty(),
+                                "Nhà văn hóa",
+                                "",
+                                "06895",
+                                OpeningHours.parse(hours))),
+                hours);
     }
 
     @Test

@@ -1,0 +1,174 @@
+package vn.conglang.province.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import vn.conglang.province.store.DeclaredHours.Window;
+import vn.conglang.province.store.OpeningDay.Kept;
+import vn.conglang.province.store.OpeningDay.Proof;
+import vn.conglang.telemetry.HallId;
+
+/// Holds a hall's records against its declared hours; changes nothing.
+///
+/// A record says how much of its stretch worked, not which part. Where declared hours cut a
+/// stretch, only what must lie within them is taken: of 900 s of which 800 s worked, 300 s declared
+/// ones hold at least 200 s that did; whether the other 100 s did is unknown. The same goes for
+/// hours and days that a box rolled up.
+final class OpeningDays {
+    private static final String RECORDS =
+            """
+            select extract(epoch from started_at)::bigint, seconds, internet_seconds,
+                   %s, grain
+              from usage_record
+             where hall = ? and started_at >= ? and started_at < ? and clock <> 'estimated'
+             order by started_at, ledger, seq
+            """
+                    .formatted(UsageTable.PORTAL_SECONDS);
+
+    /// A rolled-up record begins at most that long before its end.
+    private static final Duration LONGEST = Duration.ofHours(25);
+
+    /// Rounding of begin and length may make neighbours touch.
+    private static final long SLACK_SECONDS = 2;
+
+    private OpeningDays() {}
+
+    /// @param quarter length of a quarter-hour
+    /// @param from first day
+    /// @param until first day no more
+    static List<OpeningDay> of(
+            Connection connection,
+            HallId hall,
+            ZoneId zone,
+            Duration quarter,
+            LocalDate from,
+            LocalDate until,
+            Instant now)
+            throws SQLException {
+        var declared = new DeclaredHours(HallPeriodTable.of(connection, hall), zone);
+        var records = records(connection, hall, zone, quarter, from, until);
+        return from.datesUntil(until)
+                .map(day ->
+                        new OpeningDay(
+                                day,
+                                declared.until(now, day)
+                                        .map(windows -> kept(declared, day, windows, records))))
+                .toList();
+    }
+
+    private static Kept kept(
+            DeclaredHours declared, LocalDate day, List<Window> windows, List<Told> records) {
+        var seconds = windows.stream().mapToLong(Window::seconds).sum();
+        return new Kept(
+                declared.on(day).orElse(List.of()),
+                seconds,
+                proof(seconds, windows, records, Told::portal),
+                proof(seconds, windows, records, Told::internet));
+    }
+
+    private static Proof proof(
+            long seconds, List<Window> windows, List<Told> records, Worked worked) {
+        var with = 0L;
+        var without = 0L;
+        for (var each : records) {
+            var inside = windows.stream().mapToLong(each::within).sum();
+            if (inside > 0) {
+                var outside = each.longest() - inside;
+                with += Math.max(0, worked.of(each) - outside);
+                without += Math.max(0, each.seconds - worked.of(each) - outside);
+            }
+        }
+        return Proof.of(seconds, with, without);
+    }
+
+    /// What a record tells, in seconds.
+    ///
+    /// @param first from where on the stretch is told by no record before
+    /// @param start where it begins
+    /// @param end where it ends at the latest
+    private record Told(
+            long first, long start, long end, long seconds, long internet, long portal) {
+        long longest() {
+            return end - start;
+        }
+
+        long within(Window window) {
+            return Math.max(
+                    0,
+                    Math.min(end, window.until().getEpochSecond())
+                            - Math.max(first, window.from().getEpochSecond()));
+        }
+    }
+
+    private interface Worked {
+        long of(Told told);
+    }
+
+    private record Row(long start, long seconds, long internet, long portal, long latest) {}
+
+    private static List<Told> records(
+            Connection connection,
+            HallId hall,
+            ZoneId zone,
+            Duration quarter,
+            LocalDate from,
+            LocalDate until)
+            throws SQLException {
+        try (var select = connection.prepareStatement(RECORDS)) {
+            var first = from.atStartOfDay(zone).toInstant().minus(LONGEST);
+            select.setString(1, hall.value());
+            select.setObject(2, first.atOffset(ZoneOffset.UTC));
+            select.setObject(3, until.atStartOfDay(zone).toInstant().atOffset(ZoneOffset.UTC));
+            return told(
+                    Reports.list(
+                            select,
+                            row ->
+                                    new Row(
+                                            row.getLong(1),
+                                            row.getLong(2),
+                                            row.getLong(3),
+                                            row.getLong(4),
+                                            slotEnd(
+                                                    row.getLong(1),
+                                                    row.getString(5),
+                                                    zone,
+                                                    quarter))));
+        }
+    }
+
+    /// Where the quarter-hour, hour or day ends in which a record began.
+    private static long slotEnd(long start, String grain, ZoneId zone, Duration quarter) {
+        var local = Instant.ofEpochSecond(start).atZone(zone);
+        return switch (grain) {
+            case "hour" -> local.truncatedTo(ChronoUnit.HOURS).plusHours(1).toEpochSecond();
+            case "day" -> local.toLocalDate().plusDays(1).atStartOfDay(zone).toEpochSecond();
+            default -> (Math.floorDiv(start, quarter.toSeconds()) + 1) * quarter.toSeconds();
+        };
+    }
+
+    /// A record that covers less than its slot ends at the latest where the next one begins. Where
+    /// two cover the same time, as those of two boxes, the earlier one counts.
+    private static List<Told> told(List<Row> rows) {
+        var told = new ArrayList<Told>();
+        var toldUntil = Long.MIN_VALUE;
+        for (int at = 0; at < rows.size(); at++) {
+            var row = rows.get(at);
+            var least = row.start + row.seconds;
+            var end = Math.max(least, row.latest);
+            if (at + 1 < rows.size() && rows.get(at + 1).start >= least - SLACK_SECONDS) {
+                end = Math.max(least, Math.min(end, rows.get(at + 1).start));
+            }
+            var first = Math.max(row.start, toldUntil);
+            told.add(new Told(first, row.start, end, row.seconds, row.internet, row.portal));
+            toldUntil = Math.max(toldUntil, end);
+        }
+        return told;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.province.halls;
+
+import org.jspecify.annotations.NullMarked;
