@@ -8,6 +8,7 @@ import java.util.List;
 /// @param row its figures
 /// @param notes what else is known of it: version, reason of its state
 /// @param chart of its day
+/// @param opening how it kept its declared hours
 /// @param ledgers rows of text: ledger, through, newest, heard
 /// @param missing sentences, one for each missing stretch
 /// @param breaks sentences, one for each break of the chain
@@ -18,6 +19,7 @@ public record HallPage(
         HallRow row,
         List<String> notes,
         ChartView chart,
+        OpeningView opening,
         List<List<String>> ledgers,
         List<String> missing,
         List<String> breaks,

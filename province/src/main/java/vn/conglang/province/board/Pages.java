@@ -3,6 +3,7 @@ package vn.conglang.province.board;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Pages {
     private static final Duration QUESTIONED = Duration.ofDays(30);
 
     private static final int MISSING_SHOWN = 50;
+    private static final int OPENING_DAYS = 7;
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final PageSettings settings;
@@ -89,8 +91,14 @@ final class Pages {
                         settings.refresh(),
                         now),
                 HallRow.of(report, words, today),
-                Stream.concat(notes(report, words).stream(), visited(hall, words, now)).toList(),
+                Stream.of(
+                                place(hall, words, now),
+                                notes(report, words).stream(),
+                                visited(hall, words, now))
+                        .flatMap(each -> each)
+                        .toList(),
                 chart(hall, words, now),
+                opening(hall, words, now),
                 detail.ledgers().stream()
                         .map(ledger ->
                                 List.of(
@@ -122,6 +130,33 @@ final class Pages {
                                 words.day(each.last()),
                                 words.number(each.times())))
                 .toList();
+    }
+
+    private OpeningView opening(HallId hall, Words words, Instant now) {
+        var today = LocalDate.ofInstant(now, place.timeZone());
+        return OpeningView.of(
+                store.openingDays(
+                        hall,
+                        place.timeZone(),
+                        place.quarterHour(),
+                        today.minusDays(OPENING_DAYS - 1),
+                        today.plusDays(1),
+                        now),
+                words);
+    }
+
+    /// What the roster calls it today.
+    private Stream<String> place(HallId hall, Words words, Instant now) {
+        var today = LocalDate.ofInstant(now, place.timeZone());
+        return store.hallPeriods(hall).stream()
+                .filter(period -> period.holdsOn(today))
+                .map(period ->
+                        words.of(
+                                "hall.place",
+                                period.village().isEmpty()
+                                        ? period.name()
+                                        : period.name() + ", " + period.village(),
+                                period.commune()));
     }
 
     private Stream<String> visited(HallId hall, Words words, Instant now) {

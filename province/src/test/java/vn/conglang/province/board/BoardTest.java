@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.conglang.groundwork.hours.OpeningHours;
 import vn.conglang.province.TestDatabase;
 import vn.conglang.province.TestHall;
 import vn.conglang.province.store.Batch;
 import vn.conglang.province.store.Batch.Rejected;
 import vn.conglang.province.store.Batch.Told;
 import vn.conglang.province.store.Batch.Written;
+import vn.conglang.province.store.HallPeriod;
 import vn.conglang.province.store.Store;
 import vn.conglang.telemetry.HallStatus;
 import vn.conglang.telemetry.UsageRecord;
@@ -183,6 +186,35 @@ class BoardTest {
         assertThat(get("/hall/qn-0001").getContent())
                 .contains("Nên xem lại", "không phải lời buộc tội")
                 .contains("Từ 23/11/2026 đến 23/11/2026, 1 ngày có từ mười thiết bị trở lên");
+    }
+
+    @Test
+    void saysHowDeclaredHoursWereKeptAndNothingWhereNoneAreDeclared() throws Exception {
+        var hall = new TestHall("qn-0417");
+        keep(hall.write(11)); // from 8:00 to 10:45
+        assertThat(get("/hall/qn-0417").getContent())
+                .contains("Cổng chạy trong giờ mở cửa hôm nay", ">chưa khai giờ<")
+                .doesNotContain("Giờ khai trong danh sách", ">0 %<");
+
+        store.replaceHallPeriods(
+                List.of(
+                        new HallPeriod(
+                                hall.id(),
+                                LocalDate.of(2026, 11, 22),
+                                Optional.empty(),
+                                "Nhà văn hóa thôn Đầm Buôn",
+                                "thôn Đầm Buôn",
+                                "06895",
+                                OpeningHours.parse("Mo-Fr 07:30-11:00,13:30-17:00"))),
+                "");
+
+        assertThat(get("/hall/qn-0417").getContent())
+                .contains("Nhà văn hóa thôn Đầm Buôn, thôn Đầm Buôn (mã xã 06895)")
+                .contains("data-figure=\"uptime-in-opening-hours\"", ">100 %<", ">không rõ 0:45<")
+                .contains("07:30–11:00, 13:30–17:00", "2:45 / 3:30 giờ, không rõ 0:45")
+                .contains(">nghỉ<", ">22/11/2026<", ">21/11/2026<");
+        assertThat(get("/hall/qn-0417?lang=en").getContent())
+                .contains("Portal within today’s opening hours", "2:45 of 3:30 h, 0:45 not known");
     }
 
     @Test
