@@ -30,7 +30,7 @@ class LabCommandsIT {
 
     @BeforeEach
     void awaitTurn() throws IOException {
-        var file = Path.of(System.getProperty("java.io.tmpdir"), "conglang-scenario.lock");
+        var file = Path.of(System.getProperty("java.io.tmpdir"), "conglang-lab-commands.lock");
         turn = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         turn.lock();
         command("down");

@@ -23,7 +23,10 @@ import vn.conglang.lab.hall.Root;
 /// Brings a lab up before a class's tests and takes it down after them, whatever happened. The logs
 /// of all programs stay in `target/scenario/CLASS`.
 final class HallInNamespaces implements BeforeAllCallback, AfterAllCallback {
-    private static final String PREFIX = "cl-t-";
+    /// Several JVMs may run scenarios at once, each under a number of its own.
+    private static final String FORK = System.getProperty("lab.fork", "1");
+
+    private static final String PREFIX = "cl-t" + FORK + "-";
     private static final LabSettings.Pace PACE =
             new LabSettings.Pace(
                     Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(1));
@@ -91,7 +94,7 @@ final class HallInNamespaces implements BeforeAllCallback, AfterAllCallback {
 
     /// Two runs on one machine would take each other's namespaces away: the second one waits.
     private void awaitTurn() throws IOException {
-        var file = Path.of(System.getProperty("java.io.tmpdir"), "conglang-scenario.lock");
+        var file = Path.of(System.getProperty("java.io.tmpdir"), "conglang-scenario-" + FORK + ".lock");
         turn = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         turn.lock();
     }

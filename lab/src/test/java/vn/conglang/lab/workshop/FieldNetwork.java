@@ -19,9 +19,12 @@ final class FieldNetwork implements AutoCloseable {
     private static final String ADDRESS = "203.0.113.1";
     private static final Path NAME_SERVERS = Path.of("/etc/netns");
 
-    private final Namespace province = new Namespace("cl-field-prov");
-    private final Namespace phone = new Namespace("cl-field-phone");
-    private final Namespace box = new Namespace("cl-field-box");
+    /// What its namespaces' names begin with; several JVMs may have one each.
+    static final String PREFIX = "cl-field" + System.getProperty("lab.fork", "1") + "-";
+
+    private final Namespace province = new Namespace(PREFIX + "prov");
+    private final Namespace phone = new Namespace(PREFIX + "phone");
+    private final Namespace box = new Namespace(PREFIX + "box");
     private @Nullable ProcessHandle provider;
 
     /// What stands once it is made; leftovers of a run that was broken off go first.

@@ -32,6 +32,6 @@ class FieldNetworkIT {
             assertThat(next.box().processes()).isEmpty();
         }
 
-        assertThat(Program.of("ip", "netns", "list").check()).doesNotContain("cl-field-");
+        assertThat(Program.of("ip", "netns", "list").check()).doesNotContain(FieldNetwork.PREFIX);
     }
 }
