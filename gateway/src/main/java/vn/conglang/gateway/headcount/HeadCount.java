@@ -94,6 +94,7 @@ final class HeadCount {
         open = OpenQuarter.of(saved);
         if (ClockQuality.valueOf(saved.clock()) == ClockQuality.synced) {
             timeline.carryOn(Instant.parse(saved.start()).minus(open.opened()));
+            dayBegan = sinceBootAt(day.date());
         } else {
             devices.forEach((name, span) -> countedUndated.put(name, span.since()));
         }
@@ -103,6 +104,12 @@ final class HeadCount {
                         baselines.put(Long.valueOf(number), new Moved(bytes.down(), bytes.up())));
         var savedAt = open.opened().plusMillis(saved.figures().covered());
         devices.forEach((name, span) -> carriedOn.put(name, span.until(savedAt)));
+    }
+
+    /// When a day began; nothing when it did before this boot.
+    private Duration sinceBootAt(LocalDate date) {
+        var midnight = Duration.between(timeline.bootBegan(), date.atStartOfDay(zone).toInstant());
+        return midnight.isNegative() ? Duration.ZERO : midnight;
     }
 
     private void closeOfEarlierBoot(Checkpoint saved) {

@@ -292,6 +292,21 @@ class HeadCountTest {
                 .satisfies(folder -> assertNoFileContains(folder, oldKey.key()));
     }
 
+    @Test
+    void afterACrashPastMidnightADeviceOfTheEveningIsNotCountedForTheNewDay() {
+        wall = Instant.parse("2026-11-23T16:30:00Z"); // 23:30 in the hall
+        count = start(clock);
+        stay(Duration.ofMinutes(28), AN);
+        stay(Duration.ofMinutes(4));
+
+        count = start(clock);
+        stay(Duration.ofMinutes(14));
+
+        assertThat(records())
+                .extracting(r -> r.devices().firstSeenToday())
+                .containsExactly(1L, 0L, 0L);
+    }
+
     private static void assertNoFileContains(Path folder, String text) throws java.io.IOException {
         try (var files = java.nio.file.Files.list(folder)) {
             for (var file : files.toList()) {
