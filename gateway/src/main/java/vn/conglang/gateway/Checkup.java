@@ -94,7 +94,7 @@ final class Checkup {
                         found.freeBytes(),
                         found.readOnly(),
                         database.fault(),
-                        database.accident().isPresent()),
+                        database.accident().isPresent() || outbox.altered() > 0),
                 settings.uplink()
                         .map(_ -> new Health.Province(linked, behind(now.recordsWaiting()))),
                 new Health.Certificates(

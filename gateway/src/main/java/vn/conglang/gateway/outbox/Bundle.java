@@ -63,6 +63,9 @@ final class Bundle {
         if (next.first() != sum.seq() + 1 || !slot(sum).equals(slot(next))) {
             return false;
         }
+        if (sum.grain() == Grain.lost || next.grain() == Grain.lost) {
+            return false; // what is lost goes on saying so
+        }
         try {
             sum = joined(next, json);
         } catch (IllegalArgumentException e) {

@@ -145,11 +145,11 @@ final class CarriedRecords {
                 select.setLong(1, ledger.getValue());
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
-                        search.take(rows.getString(2));
+                        search.take(rows.getLong(1), rows.getString(2));
                     }
                 }
             }
-            for (var seq : search.found(Optional.ofNullable(known.get(ledger.getKey())))) {
+            for (var seq : search.foundInAll(Optional.ofNullable(known.get(ledger.getKey())))) {
                 try (var remove = fresh.prepareStatement(REMOVE)) {
                     remove.setLong(1, ledger.getValue());
                     remove.setLong(2, seq);

@@ -24,13 +24,20 @@ import vn.conglang.telemetry.UsageRecord.Visits;
 /// for ever. For one thread; takes the others in order of `seq`.
 final class Holes {
     private final Optional<KnownLedger> known;
+    private final String prevOfFirst;
     private final List<UsageRecord> found = new ArrayList<>();
     private @Nullable UsageRecord last;
     private String link = "";
 
     /// @param known what the file still says of the ledger
     Holes(Optional<KnownLedger> known) {
+        this(known, RecordHash.NONE);
+    }
+
+    /// @param prevOfFirst what a record that is lost at the front named as the hash before it
+    Holes(Optional<KnownLedger> known, String prevOfFirst) {
         this.known = known;
+        this.prevOfFirst = prevOfFirst;
     }
 
     void take(String json) {
@@ -42,7 +49,7 @@ final class Holes {
             var confirmed = known.get().confirmed();
             if (next.first() > confirmed + 1) {
                 var start = next.period().start();
-                found.add(lost(confirmed + 1, next.first() - 1, RecordHash.NONE, start, next));
+                found.add(lost(confirmed + 1, next.first() - 1, prevOfFirst, start, next));
             }
         }
         var rolled = next.standsFor();
@@ -74,20 +81,33 @@ final class Holes {
         return lost(next, new Run(first, seq, prev, next.prev()), start, next.period().start());
     }
 
-    private record Run(long first, long last, String prev, String hash) {}
+    /// Numbers that are lost.
+    ///
+    /// @param prev hash of the record before the first
+    /// @param hash of the last, as the next one names it
+    record Run(long first, long last, String prev, String hash) {}
 
     private static UsageRecord lost(UsageRecord neighbour, Run run, String start, String until) {
+        var whose =
+                new Whose(
+                        neighbour.hall(), neighbour.ledger(), neighbour.boot(), neighbour.agent());
+        return lost(whose, run, neighbour.period().monotonic(), start, until);
+    }
+
+    /// To whom what is lost belonged.
+    record Whose(String hall, String ledger, String boot, String agent) {}
+
+    /// @param monotonic seconds since boot
+    /// @param start where it may have begun
+    /// @param until where it may have ended
+    static UsageRecord lost(Whose whose, Run run, long monotonic, String start, String until) {
         return new UsageRecord(
-                neighbour.hall(),
-                neighbour.ledger(),
+                whose.hall(),
+                whose.ledger(),
                 run.last(),
                 run.prev(),
-                neighbour.boot(),
-                new Period(
-                        Instant.parse(start).toString(),
-                        neighbour.period().monotonic(),
-                        0,
-                        ClockQuality.estimated),
+                whose.boot(),
+                new Period(Instant.parse(start).toString(), monotonic, 0, ClockQuality.estimated),
                 new Devices(0, 0),
                 new Visits(0, 0, 0),
                 new Portal(0, 0),
@@ -96,7 +116,7 @@ final class Holes {
                 Map.of(),
                 new State(0, 0, 0, 0),
                 Grain.lost,
-                neighbour.agent(),
+                whose.agent(),
                 new StandsFor(run.first(), until, run.hash(), run.last() + 1),
                 null);
     }

@@ -65,13 +65,15 @@ public final class SqliteOutbox {
     private final Database database;
     private final HallId hall;
     private final Ledgers ledgers;
+    private final Watch watch;
     private final RollUp rollUp;
 
     private SqliteOutbox(Database database, HallId hall, ZoneId zone) {
         this.database = database;
         this.hall = hall;
         this.ledgers = new Ledgers(hall);
-        this.rollUp = new RollUp(ledgers, zone);
+        this.watch = new Watch(hall, ledgers);
+        this.rollUp = new RollUp(ledgers, watch, zone);
     }
 
     /// Opens the outbox of a hall in Việt Nam.
@@ -166,6 +168,9 @@ public final class SqliteOutbox {
     public List<WaitingRecord> offer(int limit, long afterPosition, String boot, boolean withhold) {
         return database.<List<WaitingRecord>>inTransaction(connection -> {
             var records = oldest(limit, afterPosition);
+            if (watch.setAside(connection, records)) {
+                records = oldest(limit, afterPosition);
+            }
             var last = Optional.<WaitingRecord>empty();
             for (int i = 0; i < records.size(); i++) {
                 if (Unsettled.is(records.get(i).json(), boot)) {
@@ -216,6 +221,9 @@ public final class SqliteOutbox {
             throws SQLException {
         var ledger = ledgers.current(connection);
         var records = changeable(connection, boot);
+        if (watch.setAside(connection, records)) {
+            records = changeable(connection, boot);
+        }
         var restamped = new ArrayList<Restamped>();
         var prev = "";
         var ends = ledger.ends();
@@ -293,6 +301,11 @@ public final class SqliteOutbox {
                 return row.next() ? row.getLong(1) : 0;
             }
         });
+    }
+
+    /// How many records were found since the agent's start whose text was not what was closed.
+    public long altered() {
+        return watch.found();
     }
 
     /// How many records of this hall the province has not confirmed.

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.conglang.telemetry.Payloads;
+import vn.conglang.telemetry.TelemetryException;
 import vn.conglang.telemetry.UsageRecord;
 import vn.conglang.telemetry.UsageRecord.ClockQuality;
+import vn.conglang.telemetry.UsageRecord.Grain;
 import vn.conglang.telemetry.UsageRecord.Period;
 import vn.conglang.telemetry.UsageRecord.StandsFor;
 
@@ -23,8 +25,14 @@ final class Unsettled {
         if (json.contains(SETTLED)) {
             return false; // nearly all of them
         }
-        var read = Payloads.read(UsageRecord.class, json);
-        return read.boot().equals(boot) && read.period().clock() != ClockQuality.synced;
+        try {
+            var read = Payloads.read(UsageRecord.class, json);
+            return read.boot().equals(boot)
+                    && read.period().clock() != ClockQuality.synced
+                    && read.grain() != Grain.lost;
+        } catch (TelemetryException e) {
+            return false; // found out when it is about to be sent
+        }
     }
 
     /// The record with its true time, unless that is covered already.
