@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.lab.history;
+
+import org.jspecify.annotations.NullMarked;
