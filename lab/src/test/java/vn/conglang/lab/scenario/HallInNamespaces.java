@@ -94,7 +94,10 @@ final class HallInNamespaces implements BeforeAllCallback, AfterAllCallback {
 
     /// Two runs on one machine would take each other's namespaces away: the second one waits.
     private void awaitTurn() throws IOException {
-        var file = Path.of(System.getProperty("java.io.tmpdir"), "conglang-scenario-" + FORK + ".lock");
+        var file =
+                Path.of(
+                        System.getProperty("java.io.tmpdir"),
+                        "conglang-scenario-" + FORK + ".lock");
         turn = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         turn.lock();
     }
