@@ -30,6 +30,12 @@ final class CarriedRecords {
     private static final String OF = "select seq, json from record where ledger = ? order by seq";
 
     private static final String REMOVE = "delete from record where ledger = ? and seq = ?";
+    private static final String REMOVE_ALONE =
+            """
+            delete from record
+             where ledger = ?1 and (select count(*) from record where ledger = ?1) = 1
+            """;
+    private static final String FORGET = "delete from ledger where number = ?";
 
     /// All of it was read in about the order of sending; a damaged place may stand elsewhere.
     private static final List<String> IN_ORDER =
@@ -138,7 +144,7 @@ final class CarriedRecords {
     ///
     /// @return how many
     int leaveOutAltered(Map<String, KnownLedger> known) throws SQLException {
-        var altered = 0;
+        var altered = leaveOutMisnamed(known);
         for (var ledger : ledgers.entrySet()) {
             var search = new AlteredRecords();
             try (var select = fresh.prepareStatement(OF)) {
@@ -154,6 +160,31 @@ final class CarriedRecords {
                     remove.setLong(1, ledger.getValue());
                     remove.setLong(2, seq);
                     altered += remove.executeUpdate();
+                }
+            }
+        }
+        return altered;
+    }
+
+    /// A bit changed in the ledger's id that a record carries makes a ledger of it alone which the
+    /// file does not know.
+    private int leaveOutMisnamed(Map<String, KnownLedger> known) throws SQLException {
+        if (ledgers.keySet().stream().noneMatch(known::containsKey)) {
+            return 0;
+        }
+        var altered = 0;
+        for (var each : Map.copyOf(ledgers).entrySet()) {
+            if (known.containsKey(each.getKey())) {
+                continue;
+            }
+            try (var remove = fresh.prepareStatement(REMOVE_ALONE);
+                    var forget = fresh.prepareStatement(FORGET)) {
+                remove.setLong(1, each.getValue());
+                if (remove.executeUpdate() == 1) {
+                    altered++;
+                    forget.setLong(1, each.getValue());
+                    forget.executeUpdate();
+                    ledgers.remove(each.getKey());
                 }
             }
         }
