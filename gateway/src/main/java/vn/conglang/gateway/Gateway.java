@@ -146,6 +146,7 @@ public final class Gateway implements AutoCloseable {
                                     settings.dataPages(),
                                     List.of(SqliteOutbox.salvage(), Sealer.salvage())));
             outbox = SqliteOutbox.open(database, settings.hall().id(), settings.hall().zone());
+            running.onClose("confirmed records", outbox::removeConfirmed);
             sealer =
                     Sealer.open(
                             database,

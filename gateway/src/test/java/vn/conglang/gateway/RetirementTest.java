@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ class RetirementTest {
             var ledger = SqliteOutbox.open(database, new HallId("qn-0417"));
             var record = ledger.append(Quarters.number(1));
             ledger.removeThrough(record.ledger(), record.seq());
+            ledger.removeConfirmed();
         }
 
         assertThat(retire()).isZero();
@@ -72,10 +74,16 @@ class RetirementTest {
                 try (var statement = connection.createStatement()) {
                     statement.execute(
                             "insert into count_day values (1, '2026-11-23', '" + KEY + "')");
+                    statement.execute("insert into count_seen values (1, '" + DEVICE + "', 2)");
                     return statement.execute(
                             "insert into count_device values ('" + DEVICE + "', 1, 2)");
                 }
             });
+            try {
+                database.slots("open-quarter").write(DEVICE.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         assertThat(bytesOnDisk()).contains(DEVICE).contains(KEY);
 

@@ -1,6 +1,8 @@
 package vn.conglang.gateway.headcount;
 
 import io.avaje.jsonb.Json;
+import io.avaje.jsonb.JsonType;
+import io.avaje.jsonb.Jsonb;
 import java.util.Map;
 
 /// The open stretch as saved, so that a crash or power cut loses at most what came since. Says
@@ -24,6 +26,15 @@ record Checkpoint(
         Figures figures,
         DayFigures day,
         Map<String, Counted> baselines) {
+    private static final JsonType<Checkpoint> JSON = Jsonb.builder().build().type(Checkpoint.class);
+
+    static Checkpoint read(String json) {
+        return JSON.fromJson(json);
+    }
+
+    String json() {
+        return JSON.toJson(this);
+    }
 
     /// Sums of the open stretch; times in milliseconds.
     ///

@@ -1,52 +1,23 @@
 package vn.conglang.gateway.headcount;
 
-import io.avaje.jsonb.JsonType;
-import io.avaje.jsonb.Jsonb;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import vn.conglang.gateway.headcount.Kept.Times;
 import vn.conglang.gateway.history.SqliteHistory;
 import vn.conglang.gateway.outbox.ClosedQuarter;
 import vn.conglang.gateway.outbox.SqliteOutbox;
 import vn.conglang.gateway.store.Database;
 
-/// Where counting is kept between two readings and over power cuts: tables `count_day`,
-/// `count_device` and `count_checkpoint`. Whatever could tell one device from another is erased
-/// when the local day ends.
+/// Where counting is kept between two readings and over power cuts. Whatever could tell one device
+/// from another is erased when the local day ends. For one thread.
 public final class CountBook {
-    private static final JsonType<Checkpoint> CHECKPOINT =
-            Jsonb.builder().build().type(Checkpoint.class);
-
-    private static final String READ_CHECKPOINT = "select body from count_checkpoint";
-    private static final String WRITE_CHECKPOINT =
-            """
-            insert into count_checkpoint (id, body) values (1, ?)
-                on conflict (id) do update set body = excluded.body
-            """;
-    private static final String READ_DAY = "select date, key from count_day";
-    private static final String ERASE_DAY = "delete from count_day";
-    private static final String WRITE_DAY =
-            "insert into count_day (id, date, key) values (1, ?, ?)";
-    private static final String READ_DEVICES = "select name, since_ms, last_ms from count_device";
-    private static final String REDATE_DAY = "update count_day set date = ?";
-    private static final String ERASE_DEVICE = "delete from count_device where name = ?";
-    private static final String ERASE_DEVICES = "delete from count_device";
-    private static final String WRITE_DEVICE =
-            """
-            insert into count_device (name, since_ms, last_ms) values (?, ?, ?)
-                on conflict (name) do update set since_ms = excluded.since_ms, last_ms = excluded.last_ms
-             where last_ms <> excluded.last_ms
-            """;
-
     private final Database database;
     private final SqliteOutbox outbox;
     private final SqliteHistory history;
+    private final OpenState open;
 
     /// A book in the gateway's database.
     ///
@@ -57,91 +28,95 @@ public final class CountBook {
         this.database = database;
         this.outbox = outbox;
         this.history = history;
+        this.open = new OpenState(database);
     }
 
-    /// When a device came and when it was last seen, since boot. Of one that is here the latter may
-    /// lie ahead.
-    record Span(Duration since, Duration last) {
-        /// The same as of when it was saved.
-        Span until(Duration saved) {
-            return last.compareTo(saved) > 0 ? new Span(since, saved) : this;
-        }
+    /// When a device came and when it was last seen, since boot.
+    record Span(Duration since, Duration last) {}
+
+    /// What is open.
+    ///
+    /// @param stays of devices that are here, by their name of the day
+    /// @param counted devices counted on the day in the book, and when, since boot
+    record Open(Checkpoint checkpoint, Map<String, Span> stays, Map<String, Duration> counted) {}
+
+    /// What a power cut now would leave of the open stretch.
+    ///
+    /// @param start when it began, by the clock of then
+    /// @param covered how much of it
+    /// @param devices how many were counted on this day so far
+    public record Standing(Instant start, Duration covered, int devices) {}
+
+    /// What stands in the book of the open stretch; empty when there is none.
+    public Optional<Standing> standing() {
+        return open.kept()
+                .map(Kept::checkpoint)
+                .map(saved ->
+                        new Standing(
+                                Instant.parse(saved.start()),
+                                Duration.ofMillis(saved.figures().covered()),
+                                open.seen().size()));
     }
 
     Optional<Checkpoint> checkpoint() {
-        return database.<Optional<Checkpoint>>inTransaction(connection -> {
-            try (var statement = connection.prepareStatement(READ_CHECKPOINT);
-                    var rows = statement.executeQuery()) {
-                return rows.next()
-                        ? Optional.of(CHECKPOINT.fromJson(rows.getString(1)))
-                        : Optional.empty();
-            }
-        });
+        return open.kept().map(Kept::checkpoint);
     }
 
     Optional<DayKey> day() {
-        return database.<Optional<DayKey>>inTransaction(connection -> {
-            try (var statement = connection.prepareStatement(READ_DAY);
-                    var rows = statement.executeQuery()) {
-                return rows.next()
-                        ? Optional.of(
-                                new DayKey(LocalDate.parse(rows.getString(1)), rows.getString(2)))
-                        : Optional.empty();
-            }
-        });
+        return open.day();
     }
 
-    /// The devices counted on the day in the book, by their name of the day.
-    Map<String, Span> devices() {
-        return database.<Map<String, Span>>inTransaction(connection -> {
-            var devices = new HashMap<String, Span>();
-            try (var statement = connection.prepareStatement(READ_DEVICES);
-                    var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    devices.put(
-                            rows.getString(1),
-                            new Span(
-                                    Duration.ofMillis(rows.getLong(2)),
-                                    Duration.ofMillis(rows.getLong(3))));
-                }
-            }
-            return devices;
-        });
+    /// The devices that were here when the book was last written, by their name of the day.
+    Map<String, Span> stays() {
+        var stays = new HashMap<String, Span>();
+        open.kept()
+                .ifPresent(kept ->
+                        kept.stays()
+                                .forEach((name, times) ->
+                                        stays.put(
+                                                name,
+                                                new Span(
+                                                        Duration.ofMillis(times.since()),
+                                                        Duration.ofMillis(times.last())))));
+        return stays;
+    }
+
+    /// The devices counted on the day in the book, and when, since boot.
+    Map<String, Duration> counted() {
+        var counted = new HashMap<String, Duration>();
+        open.seen().forEach((name, at) -> counted.put(name, Duration.ofMillis(at)));
+        return counted;
     }
 
     /// Erases the day in a gateway's database, devices and key, and leaves no trace of them.
     public static void forgetDay(Database database) {
-        database.<Boolean>inTransaction(CountBook::eraseDay);
-        database.eraseTraces();
-    }
-
-    private static boolean eraseDay(Connection connection) throws SQLException {
-        update(connection, ERASE_DEVICES);
-        update(connection, ERASE_DAY);
-        return true;
+        new OpenState(database).eraseDay(Optional.empty());
     }
 
     /// Erases the day before, devices and key, and begins another.
     void beginDay(DayKey day) {
-        database.<Boolean>inTransaction(connection -> {
-            eraseDay(connection);
-            update(connection, WRITE_DAY, day.date().toString(), day.key());
-            return true;
-        });
-        database.eraseTraces();
+        open.eraseDay(Optional.of(day));
     }
 
-    void save(Checkpoint checkpoint, Map<String, Span> devices) {
-        database.<Boolean>inTransaction(connection -> write(connection, checkpoint, devices));
+    void save(Open now) {
+        open.save(now.checkpoint(), times(now.stays()), millis(now.counted()));
+    }
+
+    /// The same for an orderly stop, so that the program before this one can go on from it too.
+    void leave(Open now) {
+        open.leave(now.checkpoint(), times(now.stays()), millis(now.counted()));
     }
 
     /// Hands a closed stretch to the outbox and the history and opens the next one: all or nothing.
-    void close(ClosedQuarter closed, Checkpoint next, Map<String, Span> devices) {
+    void close(ClosedQuarter closed, Open next) {
+        var counted = millis(next.counted());
         database.<Boolean>inTransaction(connection -> {
             outbox.append(closed);
             history.add(closed);
-            return write(connection, next, devices);
+            return open.write(
+                    connection, next.checkpoint(), times(next.stays()), open.unstored(counted));
         });
+        open.stored(counted.keySet());
     }
 
     /// Puts right what was recorded in this boot while the time was not known: in the outbox and in
@@ -156,42 +131,20 @@ public final class CountBook {
     /// Gives the day its true date and keeps its key: all of this boot lies in it.
     ///
     /// @param counted the devices that were counted in it; others belong to a day that is over
-    void redate(DayKey day, Set<String> counted) {
-        database.<Boolean>inTransaction(connection -> {
-            update(connection, REDATE_DAY, day.date().toString());
-            for (var name : devices().keySet()) {
-                if (!counted.contains(name)) {
-                    update(connection, ERASE_DEVICE, name);
-                }
-            }
-            return true;
-        });
-        database.eraseTraces();
+    void redate(DayKey day, Map<String, Duration> counted) {
+        open.redate(day.date(), millis(counted));
     }
 
-    private static boolean write(
-            Connection connection, Checkpoint checkpoint, Map<String, Span> devices)
-            throws SQLException {
-        update(connection, WRITE_CHECKPOINT, CHECKPOINT.toJson(checkpoint));
-        try (var statement = connection.prepareStatement(WRITE_DEVICE)) {
-            for (var device : devices.entrySet()) {
-                statement.setString(1, device.getKey());
-                statement.setLong(2, device.getValue().since().toMillis());
-                statement.setLong(3, device.getValue().last().toMillis());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
-        return true;
+    private static Map<String, Long> millis(Map<String, Duration> counted) {
+        var millis = new HashMap<String, Long>();
+        counted.forEach((name, at) -> millis.put(name, at.toMillis()));
+        return millis;
     }
 
-    private static void update(Connection connection, String sql, String... values)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
-            }
-            statement.executeUpdate();
-        }
+    private static Map<String, Times> times(Map<String, Span> stays) {
+        var times = new HashMap<String, Times>();
+        stays.forEach((name, span) ->
+                times.put(name, new Times(span.since().toMillis(), span.last().toMillis())));
+        return times;
     }
 }

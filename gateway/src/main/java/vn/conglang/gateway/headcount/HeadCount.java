@@ -28,8 +28,6 @@ import vn.conglang.telemetry.UsageRecord.ClockQuality;
 /// belong to the stretch and day that begin with it. So nothing is counted in two stretches, and a
 /// day's device-days are a plain sum.
 final class HeadCount {
-    private static final Duration SAVED_AHEAD = Duration.ofMinutes(30);
-
     private final HallClock clock;
     private final Timeline timeline;
     private final ZoneId zone;
@@ -40,7 +38,7 @@ final class HeadCount {
     private final Map<MacAddress, Stay> stays = new HashMap<>();
     private final Map<String, Span>
             carriedOn; // stays of this boot from before the agent was restarted
-    private final Set<String> countedToday;
+    private final Map<String, Duration> countedToday; // and when, since boot
     private final Map<String, Duration>
             countedUndated; // in this boot, while the time was not known, and when
     private final Map<Long, Moved> baselines = new HashMap<>();
@@ -76,34 +74,32 @@ final class HeadCount {
         this.agent = agent;
         this.lastSample = clock.sinceBoot();
         this.lastSaved = lastSample;
-        var devices = book.devices();
-        this.countedToday = new HashSet<>(devices.keySet());
+        this.countedToday = book.counted();
         this.carriedOn = new HashMap<>();
         this.countedUndated = new HashMap<>();
         this.day = book.day().orElseGet(() -> beginDay(today()));
         this.open = new OpenQuarter(lastSample, quarterNumber());
         var saved = book.checkpoint();
         if (saved.isPresent() && saved.get().boot().equals(clock.boot())) {
-            carryOn(saved.get(), devices);
+            carryOn(saved.get());
         } else if (saved.isPresent()) {
             closeOfEarlierBoot(saved.get());
         }
     }
 
-    private void carryOn(Checkpoint saved, Map<String, Span> devices) {
+    private void carryOn(Checkpoint saved) {
         open = OpenQuarter.of(saved);
         if (ClockQuality.valueOf(saved.clock()) == ClockQuality.synced) {
             timeline.carryOn(Instant.parse(saved.start()).minus(open.opened()));
             dayBegan = sinceBootAt(day.date());
         } else {
-            devices.forEach((name, span) -> countedUndated.put(name, span.since()));
+            countedUndated.putAll(countedToday);
         }
         dayFigures = saved.day();
         saved.baselines()
                 .forEach((number, bytes) ->
                         baselines.put(Long.valueOf(number), new Moved(bytes.down(), bytes.up())));
-        var savedAt = open.opened().plusMillis(saved.figures().covered());
-        devices.forEach((name, span) -> carriedOn.put(name, span.until(savedAt)));
+        carriedOn.putAll(book.stays());
     }
 
     /// When a day began; nothing when it did before this boot.
@@ -128,7 +124,7 @@ final class HeadCount {
                             old.opened().toSeconds(),
                             seconds(old.figures().covered()),
                             quality);
-            book.close(closed(saved.boot(), period, old), checkpoint(), spans());
+            book.close(closed(saved.boot(), period, old), openNow());
         }
     }
 
@@ -163,7 +159,7 @@ final class HeadCount {
         countDevices(reading.idle(), now);
         var due = now.minus(lastSaved).compareTo(pace.checkpoint()) >= 0;
         if (due && !closing) {
-            book.save(checkpoint(), spans());
+            book.save(openNow());
         }
         lastSaved = due || closing ? now : lastSaved;
         ended = due || closing ? ended(reading) : Set.of();
@@ -190,7 +186,7 @@ final class HeadCount {
 
     /// The whole boot lies in this day, under another date.
     private void redate(LocalDate date) {
-        countedToday.retainAll(countedUndated.keySet());
+        countedToday.keySet().retainAll(countedUndated.keySet());
         day = new DayKey(date, day.key());
         book.redate(day, countedToday);
         dayFigures =
@@ -210,7 +206,7 @@ final class HeadCount {
         names.forEach((device, name) -> {
             var at = counted.get(name);
             if (at != null && at.compareTo(midnight) >= 0) {
-                countedToday.add(day.nameOf(device));
+                countedToday.put(day.nameOf(device), at);
             }
         });
     }
@@ -229,7 +225,7 @@ final class HeadCount {
 
     /// Saves what is open, for an orderly stop.
     void save() {
-        book.save(checkpoint(), spans());
+        book.leave(openNow());
     }
 
     /// The day so far, for the keeper's desk.
@@ -252,7 +248,7 @@ final class HeadCount {
             var closing = open;
             open = new OpenQuarter(now, quarterNumber());
             try {
-                book.close(closed(clock.boot(), period, closing), checkpoint(), spans());
+                book.close(closed(clock.boot(), period, closing), openNow());
             } catch (RuntimeException e) {
                 open = closing; // nothing was saved: the stretch stays open and is closed with the
                 // next sample
@@ -343,7 +339,7 @@ final class HeadCount {
             stay = begin(device, at);
             stays.put(device, stay);
         }
-        if (at.compareTo(dayBegan) >= 0 && countedToday.add(stay.name())) {
+        if (at.compareTo(dayBegan) >= 0 && countedToday.putIfAbsent(stay.name(), at) == null) {
             open.deviceFirstSeen();
             if (timeline.quality() != ClockQuality.synced) {
                 countedUndated.put(stay.name(), at);
@@ -400,21 +396,10 @@ final class HeadCount {
                 counted);
     }
 
-    private Map<String, Span> spans() {
+    private CountBook.Open openNow() {
         var spans = new HashMap<String, Span>();
-        stays.values().forEach(stay -> spans.put(stay.name(), new Span(stay.since(), saved(stay))));
-        return spans;
-    }
-
-    /// A device that is here is saved as seen to the end of its half-hour: its row then changes
-    /// twice an hour and not at each checkpoint, where a full hall's rows are most of what the card
-    /// has to write. Whoever reads it knows when it was saved.
-    private Duration saved(Stay stay) {
-        if (!stay.isPresentAt(lastSample)) {
-            return stay.last();
-        }
-        var ahead = SAVED_AHEAD.toMillis();
-        return Duration.ofMillis((stay.last().toMillis() / ahead + 1) * ahead);
+        stays.values().forEach(stay -> spans.put(stay.name(), new Span(stay.since(), stay.last())));
+        return new CountBook.Open(checkpoint(), spans, countedToday);
     }
 
     private LocalDate today() {

@@ -43,9 +43,6 @@ final class Ledgers {
     private static final String OFFER =
             "update ledger set offered = max(offered, ?) where id = ? and hall = ?";
 
-    private static final String CONFIRM =
-            "update ledger set confirmed = max(confirmed, ?) where number = ?";
-
     private final HallId hall;
 
     Ledgers(HallId hall) {
@@ -148,14 +145,6 @@ final class Ledgers {
             update.setLong(1, seq);
             update.setString(2, id);
             update.setString(3, hall.value());
-            update.executeUpdate();
-        }
-    }
-
-    void confirm(Connection connection, Row ledger, long through) throws SQLException {
-        try (var update = connection.prepareStatement(CONFIRM)) {
-            update.setLong(1, through);
-            update.setLong(2, ledger.number());
             update.executeUpdate();
         }
     }

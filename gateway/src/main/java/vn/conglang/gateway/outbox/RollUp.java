@@ -31,6 +31,9 @@ final class RollUp {
 
     private static final int MOST_ROUNDS = 8;
 
+    /// Bytes that are left for the work itself.
+    private static final int WORK = 65_536;
+
     private static final String WAITING =
             """
             select position, seq, json from record
@@ -76,12 +79,12 @@ final class RollUp {
         long through(Connection connection) throws SQLException;
     }
 
-    /// A thirty-second part is left for the other tables, and for the work itself.
+    /// A thirty-second part is left for the other tables, and some for the work itself.
     private static boolean isTight(Connection connection) throws SQLException {
         var most = pages(connection, "pragma max_page_count");
         var used =
                 pages(connection, "pragma page_count") - pages(connection, "pragma freelist_count");
-        return used > most - most / 32 - 16;
+        return used > most - most / 32 - WORK / pages(connection, "pragma page_size");
     }
 
     private static long pages(Connection connection, String pragma) throws SQLException {

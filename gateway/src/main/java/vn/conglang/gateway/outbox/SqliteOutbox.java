@@ -37,7 +37,7 @@ public final class SqliteOutbox {
             """
             select r.position, l.id, r.seq, r.json
               from record r join ledger l on l.number = r.ledger
-             where r.position > ? and l.hall = ?
+             where r.position > ? and l.hall = ? and not (r.ledger = ? and r.seq <= ?)
              order by r.position
              limit ?
             """;
@@ -53,20 +53,26 @@ public final class SqliteOutbox {
     private static final String UPDATE = "update record set json = ? where position = ?";
 
     private static final String WAITING =
-            "select count(*) from record r join ledger l on l.number = r.ledger where l.hall = ?";
+            """
+            select count(*) from record r join ledger l on l.number = r.ledger
+             where l.hall = ? and not (r.ledger = ? and r.seq <= ?)
+            """;
 
     private static final String UNCONFIRMED = "select count(*) from record";
 
-    private static final String REMOVE = "delete from record where ledger = ? and seq <= ?";
-
     private static final String HOLDS =
-            "select 1 from record join ledger on number = ledger where id = ? and seq <= ? limit 1";
+            """
+            select 1 from record r join ledger l on l.number = r.ledger
+             where l.id = ? and r.seq <= ? and not (r.ledger = ? and r.seq <= ?)
+             limit 1
+            """;
 
     private final Database database;
     private final HallId hall;
     private final Ledgers ledgers;
     private final Watch watch;
     private final RollUp rollUp;
+    private final Confirmed confirmed = new Confirmed();
 
     private SqliteOutbox(Database database, HallId hall, ZoneId zone) {
         this.database = database;
@@ -121,6 +127,7 @@ public final class SqliteOutbox {
     }
 
     private UsageRecord append(Connection connection, ClosedQuarter quarter) throws SQLException {
+        confirmed.remove(connection);
         var ledger = ledgers.current(connection);
         var rolledUp =
                 rollUp.makeRoom(connection, ledger, inside -> settled(inside, quarter.boot()));
@@ -153,7 +160,8 @@ public final class SqliteOutbox {
             try (var select = connection.prepareStatement(OLDEST)) {
                 select.setLong(1, afterPosition);
                 select.setString(2, hall.value());
-                select.setInt(3, limit);
+                confirmed.exclude(select, 3);
+                select.setInt(5, limit);
                 return read(select.executeQuery());
             }
         });
@@ -313,6 +321,7 @@ public final class SqliteOutbox {
         return database.<Long>inTransaction(connection -> {
             try (var select = connection.prepareStatement(WAITING)) {
                 select.setString(1, hall.value());
+                confirmed.exclude(select, 2);
                 var row = select.executeQuery();
                 return row.next() ? row.getLong(1) : 0;
             }
@@ -327,18 +336,20 @@ public final class SqliteOutbox {
             try (var select = connection.prepareStatement(HOLDS)) {
                 select.setString(1, ledgerId);
                 select.setLong(2, seq);
+                confirmed.exclude(select, 3);
                 return select.executeQuery().next();
             }
         });
     }
 
-    /// Removes what the province says it has stored. Ignored with a warning: a ledger that is not
-    /// ours, and a seq that we never gave.
+    /// Lets go of what the province says it has stored. Ignored with a warning: a ledger that is
+    /// not ours, and a seq that we never gave. A few records leave the file with the next [#append]
+    /// or [#removeConfirmed]; nobody is shown them until then.
     ///
     /// The latter means that this box has lost records which it had sent (a card that lied about
     /// writing). The seqs it would give next are taken at the province, so a new ledger begins.
     ///
-    /// @return how many records were removed
+    /// @return how many records that are
     public int removeThrough(String ledgerId, long seq) {
         return database.<Integer>inTransaction(
                 connection -> removeThrough(connection, ledgerId, seq));
@@ -364,11 +375,15 @@ public final class SqliteOutbox {
             ledgers.begin(connection);
             return 0;
         }
-        ledgers.confirm(connection, ledger, seq);
-        try (var delete = connection.prepareStatement(REMOVE)) {
-            delete.setLong(1, ledger.number());
-            delete.setLong(2, seq);
-            return delete.executeUpdate();
-        }
+        return confirmed.add(connection, ledger, seq);
+    }
+
+    /// Takes what the province has confirmed out of the file now, and not with the next record: for
+    /// an orderly stop.
+    public void removeConfirmed() {
+        database.<Boolean>inTransaction(connection -> {
+            confirmed.remove(connection);
+            return true;
+        });
     }
 }

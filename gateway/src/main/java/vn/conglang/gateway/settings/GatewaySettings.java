@@ -34,7 +34,7 @@ import vn.conglang.telemetry.HallId;
 ///
 /// @param hall who this hall is
 /// @param dataDirectory where the database lives
-/// @param dataPages bound of the database's file in pages of 4096 bytes
+/// @param dataPages bound of the database's file in units of 4096 bytes
 /// @param network the hall's network and the gate
 /// @param portalPort where the portal listens; 0 = any free one
 /// @param languages tags of the languages that guests' pages are offered in, in order

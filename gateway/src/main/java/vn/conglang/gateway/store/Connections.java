@@ -11,10 +11,17 @@ import org.sqlite.SQLiteException;
 
 /// Opens SQLite files with the pragmas of this house, and tells SQLite's failures apart.
 final class Connections {
+    /// Small, for a commit writes whole pages and changes few bytes in each; yet a record fits in
+    /// one three times. A file that was made with larger ones keeps them.
+    private static final int PAGE = 2048;
+
+    /// What the file's bound is counted in.
+    private static final int UNIT = 4096;
+
     private static final List<String> COMMON =
             List.of(
                     "busy_timeout = 5000",
-                    "page_size = 4096",
+                    "page_size = " + PAGE,
                     "foreign_keys = on",
                     "secure_delete = on",
                     "synchronous = full");
@@ -25,14 +32,24 @@ final class Connections {
     ///
     /// Locked exclusively, before anything is read: so the WAL's index stays in memory and not in a
     /// file that is written to the card over and over, and that cannot be made on a full disk.
-    static Connection working(Path file, long maximumPages) throws SQLException {
+    ///
+    /// @param maximumUnits bound of the file in units of 4096 bytes
+    static Connection working(Path file, long maximumUnits) throws SQLException {
         var pragmas = new ArrayList<>(List.of("locking_mode = exclusive"));
         pragmas.addAll(COMMON);
         pragmas.add("journal_mode = wal");
         pragmas.add("wal_autocheckpoint = 250");
         pragmas.add("journal_size_limit = 2097152");
-        pragmas.add("max_page_count = " + maximumPages);
-        return open(file, pragmas);
+        var connection = open(file, pragmas);
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("pragma page_size")) {
+            var most = maximumUnits * UNIT / (row.next() ? row.getInt(1) : PAGE);
+            statement.execute("pragma max_page_count = " + most);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /// A file to be finished in one go and renamed: an ordinary journal, no second file left.

@@ -45,7 +45,7 @@ public final class Database implements AutoCloseable {
     /// damaged file is moved aside and what can be read of it is carried over.
     ///
     /// @param directory the data folder; made when it is not there
-    /// @param maximumPages bound of the file in pages of 4096 bytes
+    /// @param maximumPages bound of the file in units of 4096 bytes
     /// @param salvages what each feature saves from a damaged file
     /// @throws StoreException when another agent has the folder, a newer program wrote the file in
     ///   a way that this one may not use, or the disk does not let us
@@ -101,6 +101,11 @@ public final class Database implements AutoCloseable {
             connection.close();
             throw e;
         }
+    }
+
+    /// A file of that name beside the database, for what is written too often for it.
+    public Slots slots(String name) {
+        return new Slots(folder.file(name));
     }
 
     /// What was found damaged at opening and what became of it, in words for the operator.

@@ -205,23 +205,80 @@ class HeadCountTest {
         assertThat(records().getFirst().taps()).hasSize(100);
     }
 
+    /// As the version before 0030 left it: a stretch, the devices of the day, and of one that was
+    /// here the end of its half-hour.
     @Test
-    void goesOnFromACheckpointThatKnewNoTaps() {
+    void goesOnFromWhatAnEarlierVersionSaved() {
         stay(Duration.ofMinutes(6), AN);
-        database.<Boolean>inTransaction(connection -> {
-            try (var statement = connection.createStatement()) {
-                return statement.executeUpdate(
-                                "update count_checkpoint set body = replace(replace(body, ',\"taps\":{}', ''), ',\"notices\":{}', '')")
-                        > 0;
-            }
-        });
-        assertThat(book().checkpoint().orElseThrow().figures().taps()).isEmpty();
-        assertThat(book().checkpoint().orElseThrow().figures().notices()).isEmpty();
+        var name = book().day().orElseThrow().nameOf(AN);
+        sql("delete from count_open");
+        sql("delete from count_seen");
+        sql("insert into count_device values ('" + name + "', 110000, 1800000)");
+        sql("insert into count_device values ('0123', 5, 6)");
+        sql(
+                """
+                insert into count_checkpoint values (1, '{"boot":"boot-1","start":"2026-11-23T01:00:00Z","clock":"synced",
+                "openedMillis":100000,"quarter":1994884,"figures":{"covered":300000,"firstSeen":2,"peak":2,"started":2,
+                "ended":0,"visit":600000,"shown":3,"accepted":1,"down":1000,"up":100,"lan":300000,"internet":300000,
+                "portal":300000},"day":{"peak":2,"down":1000,"up":100},"baselines":{"7":{"down":1000,"up":100}}}')
+                """);
 
         count = start(clock);
-        stay(Duration.ofMinutes(9));
+        moved.put(7L, new Moved(1_500, 100));
+        active.add(7L);
+        stay(Duration.ofMinutes(24), AN);
 
-        assertThat(records()).hasSize(1);
+        var records = records();
+        assertThat(records).hasSize(2);
+        assertThat(records.getFirst().devices()).isEqualTo(new UsageRecord.Devices(2, 2));
+        assertThat(records.getFirst().visits().started()).isEqualTo(2);
+        assertThat(records.getFirst().bytes()).isEqualTo(new UsageRecord.Bytes(1_500, 100));
+        assertThat(records.getFirst().taps()).isEmpty();
+        assertThat(records.getFirst().period().start()).isEqualTo("2026-11-23T01:00:00Z");
+        assertThat(book().counted()).containsKeys(name, "0123").hasSize(2);
+    }
+
+    @Test
+    void leavesAtAnOrderlyStopWhatAnEarlierVersionUnderstands() {
+        moved.put(7L, new Moved(1_000, 100));
+        active.add(7L);
+        stay(Duration.ofMinutes(17), AN, BINH);
+        stay(Duration.ofMinutes(11), AN);
+        count.save();
+
+        assertThat(
+                        database.<String>inTransaction(connection -> {
+                            try (var rows =
+                                    connection
+                                            .createStatement()
+                                            .executeQuery("select body from count_checkpoint")) {
+                                return rows.next() ? rows.getString(1) : "nothing";
+                            }
+                        }))
+                .startsWith("{\"boot\":\"boot-1\"")
+                .contains("\"covered\":780000")
+                .contains("\"baselines\":{\"7\":{\"down\":1000,\"up\":100}}");
+        assertThat(book().counted()).hasSize(2);
+        count = start(clock);
+        moved.put(7L, new Moved(1_500, 100));
+        stay(Duration.ofMinutes(17), AN, BINH);
+
+        var records = records();
+        assertThat(records).hasSize(3);
+        assertThat(records.stream().mapToLong(each -> each.bytes().down()).sum()).isEqualTo(1_500);
+        assertThat(records).extracting(each -> each.period().seconds()).containsOnly(900L);
+        assertThat(records)
+                .extracting(each -> each.devices().firstSeenToday())
+                .containsExactly(2L, 0L, 0L);
+        assertThat(records.stream().mapToLong(each -> each.visits().started()).sum()).isEqualTo(3);
+    }
+
+    private void sql(String statement) {
+        database.<Integer>inTransaction(connection -> {
+            try (var open = connection.createStatement()) {
+                return open.executeUpdate(statement);
+            }
+        });
     }
 
     @Test
@@ -278,15 +335,14 @@ class HeadCountTest {
         stay(Duration.ofMinutes(29), AN);
         var before = book();
         var oldKey = before.day().orElseThrow();
-        var oldNames = before.devices().keySet();
-
+        var oldNames = before.counted().keySet();
         stay(Duration.ofMinutes(16), AN);
 
         assertThat(records())
                 .extracting(r -> r.devices().firstSeenToday())
                 .containsExactly(1L, 0L, 1L);
         assertThat(before.day().orElseThrow().key()).isNotEqualTo(oldKey.key());
-        assertThat(before.devices().keySet()).isNotEmpty().doesNotContainAnyElementsOf(oldNames);
+        assertThat(before.counted().keySet()).isNotEmpty().doesNotContainAnyElementsOf(oldNames);
         assertThat(dir)
                 .isDirectoryRecursivelyContaining("glob:**.db")
                 .satisfies(folder -> assertNoFileContains(folder, oldKey.key()));
@@ -305,6 +361,27 @@ class HeadCountTest {
         assertThat(records())
                 .extracting(r -> r.devices().firstSeenToday())
                 .containsExactly(1L, 0L, 0L);
+    }
+
+    /// The names of the day stand packed in the file, so it is searched for what was in it.
+    @Test
+    void midnightLeavesNothingOfTheDayInTheFileEvenIfThePowerIsCutBeforeItIsWiped()
+            throws java.io.IOException {
+        wall = Instant.parse("2026-11-23T16:40:00Z"); // 23:40 in the hall
+        count = start(clock);
+        stay(Duration.ofMinutes(16), AN);
+        var file = dir.resolve("open-quarter");
+        var ofTheDay = java.nio.file.Files.readAllBytes(file);
+        assertThat(ofTheDay).isNotEqualTo(new byte[ofTheDay.length]);
+
+        stay(Duration.ofMinutes(4).plus(SAMPLE), AN);
+        assertThat(java.nio.file.Files.readAllBytes(file)).containsOnly(0);
+
+        java.nio.file.Files.write(file, ofTheDay);
+        count = start(clock);
+        assertThat(java.nio.file.Files.readAllBytes(file)).containsOnly(0);
+        assertThat(book().counted().keySet())
+                .allMatch(book().day().orElseThrow().nameOf(AN)::equals);
     }
 
     private static void assertNoFileContains(Path folder, String text) throws java.io.IOException {
@@ -343,13 +420,9 @@ class HeadCountTest {
                 });
     }
 
-    /// Each change of a row costs the card a write; yet a crash of the agent takes no visit apart.
     @Test
-    void savesADeviceThatIsHereTwiceAnHour() {
-        stay(Duration.ofMinutes(11), AN);
-        var saved = book().devices();
-        stay(Duration.ofMinutes(10), AN);
-        assertThat(book().devices()).isEqualTo(saved);
+    void aCrashOfTheAgentTakesNoVisitApart() {
+        stay(Duration.ofMinutes(21), AN);
 
         count = start(clock);
         stay(Duration.ofMinutes(24), AN);
@@ -357,6 +430,48 @@ class HeadCountTest {
         assertThat(records().stream().mapToLong(each -> each.visits().started()).sum())
                 .isEqualTo(1);
         assertThat(records().stream().mapToLong(each -> each.visits().ended()).sum()).isZero();
+    }
+
+    /// A device that came and went between two closings stands in the file alone.
+    @Test
+    void countsADeviceOnceThatWasSavedInTheFileOnly() {
+        stay(Duration.ofMinutes(17));
+        stay(Duration.ofMinutes(2), AN);
+        stay(Duration.ofMinutes(3));
+
+        count = start(clock);
+        stay(Duration.ofMinutes(23), AN);
+
+        assertThat(records().stream().mapToLong(each -> each.devices().firstSeenToday()).sum())
+                .isEqualTo(1);
+        assertThat(book().counted()).hasSize(1);
+    }
+
+    /// Between a closing and the first save after it the file speaks of the stretch before.
+    @Test
+    void countsNoStretchTwiceWhoseEndIsInTheDatabase() {
+        stay(Duration.ofMinutes(16), AN);
+        assertThat(records()).hasSize(1);
+
+        count = start(clock);
+        stay(Duration.ofMinutes(14), AN);
+
+        assertThat(records()).hasSize(2);
+        var seconds = records().stream().mapToLong(each -> each.period().seconds()).sum();
+        assertThat(seconds).isLessThanOrEqualTo(1800);
+        assertThat(records().getLast().period().start()).isEqualTo("2026-11-23T01:15:00Z");
+    }
+
+    @Test
+    void goesOnFromTheDatabaseWhenTheFileIsLost() throws java.io.IOException {
+        stay(Duration.ofMinutes(21), AN);
+        java.nio.file.Files.write(dir.resolve("open-quarter"), new byte[] {1, 2, 3});
+
+        count = start(clock);
+        stay(Duration.ofMinutes(9), AN);
+
+        assertThat(records()).hasSize(2);
+        assertThat(records().getLast().period().seconds()).isBetween(530L, 560L);
     }
 
     @Test

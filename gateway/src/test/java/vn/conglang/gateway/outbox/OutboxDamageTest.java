@@ -25,10 +25,10 @@ import vn.conglang.telemetry.UsageRecord;
 class OutboxDamageTest {
     private static final HallId HALL = new HallId("qn-0417");
     private static final int RECORDS = 500;
-    private static final int PAGE = 4096;
+    private static final int PAGE = 2048;
 
     /// Those before it hold the tables' own description, and ledgers.
-    private static final int FIRST_OF_RECORDS = 20;
+    private static final int FIRST_OF_RECORDS = 30;
 
     @TempDir private Path directory;
 
@@ -113,7 +113,7 @@ class OutboxDamageTest {
             if (whole || i == 0) {
                 damage(page);
             } else {
-                change(page * PAGE + 1500 + dice.nextInt(2000), dice);
+                change(page * PAGE + 700 + dice.nextInt(1000), dice);
             }
         }
         return RECORDS - 20 * places;

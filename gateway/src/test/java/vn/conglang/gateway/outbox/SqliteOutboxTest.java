@@ -95,6 +95,57 @@ class SqliteOutboxTest {
     }
 
     @Test
+    void aFewConfirmedRecordsAreShownToNobodyAndLeaveTheFileWithTheNext() {
+        try (var database = open(PLENTY)) {
+            var outbox = filled(database, 3);
+            var ledger = outbox.head().ledger();
+
+            assertThat(outbox.removeThrough(ledger, 2)).isEqualTo(2);
+
+            assertThat(outbox.waiting()).isEqualTo(1);
+            assertThat(outbox.holds(ledger, 2)).isFalse();
+            assertThat(outbox.holds(ledger, 3)).isTrue();
+            assertThat(outbox.offer(10, 0, "boot", false))
+                    .extracting(WaitingRecord::seq)
+                    .containsExactly(3L);
+            assertThat(SqliteOutbox.unconfirmed(database)).isEqualTo(3);
+
+            outbox.append(Quarters.number(3));
+            assertThat(SqliteOutbox.unconfirmed(database)).isEqualTo(2);
+            outbox.removeThrough(ledger, 4);
+            assertThat(SqliteOutbox.unconfirmed(database)).isEqualTo(2);
+            outbox.removeConfirmed();
+            assertThat(SqliteOutbox.unconfirmed(database)).isZero();
+        }
+    }
+
+    @Test
+    void confirmedRecordsThatAPowerCutBringsBackAreConfirmedAgain() {
+        try (var database = open(PLENTY)) {
+            var outbox = filled(database, 3);
+            outbox.removeThrough(outbox.head().ledger(), 2);
+        }
+
+        try (var database = open(PLENTY)) {
+            var outbox = SqliteOutbox.open(database, HALL);
+            assertThat(outbox.waiting()).isEqualTo(3);
+            assertThat(outbox.removeThrough(outbox.head().ledger(), 2)).isEqualTo(2);
+            assertThat(outbox.waiting()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void manyConfirmedRecordsLeaveTheFileAtOnce() {
+        try (var database = open(PLENTY)) {
+            var outbox = filled(database, 20);
+
+            assertThat(outbox.removeThrough(outbox.head().ledger(), 15)).isEqualTo(15);
+
+            assertThat(SqliteOutbox.unconfirmed(database)).isEqualTo(5);
+        }
+    }
+
+    @Test
     void ignoresAConfirmationOfALedgerThatIsNotOurs() {
         try (var database = open(PLENTY)) {
             var outbox = filled(database, 5);

@@ -49,6 +49,7 @@ public final class StoredHall implements AutoCloseable {
     private final Database database;
     private final SqliteOutbox outbox;
     private final Sealer sealer;
+    private final CountBook book;
     private final Counting counting;
     private final NoticeBoard notices;
     private final Receipts receipts;
@@ -73,11 +74,12 @@ public final class StoredHall implements AutoCloseable {
             sealer = Sealer.open(database, outbox, HALL, plan.sealer(), clock, ZONE, QUARTER);
             notices = NoticeBoard.open(folder.resolve("contents").resolve("notices"), ZONE);
             receipts = Receipts.open(folder, HALL, Clock.fixed(now, ZoneOffset.UTC));
+            book = new CountBook(database, outbox, new SqliteHistory(database, ZONE));
             counting =
                     new Counting(
                             clock,
                             ZONE,
-                            new CountBook(database, outbox, new SqliteHistory(database, ZONE)),
+                            book,
                             new CountingSettings(QUARTER, CHECKPOINT, SAMPLE),
                             new Counting.Gate(
                                     new CrowdedGate(guests, STAY, new Random(plan.seed())),
@@ -147,6 +149,11 @@ public final class StoredHall implements AutoCloseable {
     public void settle(String version) {
         receipts.give(
                 version, Receipt.Kind.settings, version, Receipt.Outcome.applied, "as wished");
+    }
+
+    /// What is kept of the quarter-hour that is open.
+    public Optional<CountBook.Standing> standing() {
+        return book.standing();
     }
 
     public SqliteOutbox outbox() {

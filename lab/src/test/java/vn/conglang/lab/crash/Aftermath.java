@@ -31,6 +31,7 @@ final class Aftermath {
         var wrong = new ArrayList<String>();
         try (var hall = StoredHall.open(folder, plan)) {
             hall.accident().ifPresent(accident -> wrong.add("damaged: " + accident));
+            open(hall, promise, wrong);
             ledger(hall, promise, wrong);
             notices(hall, promise, wrong);
             settings(hall, promise, wrong);
@@ -43,6 +44,23 @@ final class Aftermath {
             wrong.add("the stores do not open: " + e);
         }
         return wrong;
+    }
+
+    private static void open(StoredHall hall, Promise promise, List<String> wrong) {
+        if (promise.open().isEmpty()) {
+            return;
+        }
+        var kept = promise.open().get();
+        var found = hall.standing();
+        var less =
+                found.isEmpty()
+                        || found.get().start().isBefore(kept.start())
+                        || (found.get().start().equals(kept.start())
+                                && (found.get().covered().compareTo(kept.covered()) < 0
+                                        || found.get().devices() < kept.devices()));
+        if (less) {
+            wrong.add("open quarter-hour: kept %s, there is %s".formatted(kept, found));
+        }
     }
 
     private void ledger(StoredHall hall, Promise promise, List<String> wrong) {

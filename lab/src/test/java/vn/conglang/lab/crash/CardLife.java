@@ -13,6 +13,7 @@ import vn.conglang.portal.notice.Message;
 /// that is there now and then. Each thing that is kept is noted when the store says so.
 final class CardLife {
     private static final int SAMPLES_OF_AN_HOUR = 360;
+    private static final int SAMPLES_BETWEEN_SAVES = 30;
 
     /// What is planted, for the harness to find.
     enum Fault {
@@ -20,7 +21,9 @@ final class CardLife {
         /// SQLite does not wait for the card.
         SYNCHRONOUS_OFF,
         /// A file is renamed over another one and nobody waits for the card.
-        RENAMED_WITHOUT_FSYNC
+        RENAMED_WITHOUT_FSYNC,
+        /// The same with the file of the open quarter-hour.
+        OPEN_QUARTER_WITHOUT_FSYNC
     }
 
     private final StoredHall hall;
@@ -50,6 +53,9 @@ final class CardLife {
                 if (hall.pass()) {
                     promises.closed(hall, log.position());
                 }
+                if ((sample + 1) % SAMPLES_BETWEEN_SAVES == 0) {
+                    save();
+                }
             }
             if (hour % 3 == 0) {
                 var message = notice(hour / 3);
@@ -66,24 +72,32 @@ final class CardLife {
         return promises;
     }
 
+    private void save() {
+        if (fault == Fault.OPEN_QUARTER_WITHOUT_FSYNC
+                && Files.exists(folder.resolve("open-quarter"))) {
+            rewriteCarelessly(folder.resolve("open-quarter"));
+        }
+        promises.saved(hall.standing(), log.position());
+    }
+
     private void settle(int version) {
         hall.settle(String.valueOf(version));
         if (fault == Fault.RENAMED_WITHOUT_FSYNC) {
-            rewriteCarelessly(folder.resolve("receipts.json"), version);
+            rewriteCarelessly(folder.resolve("receipts.json"));
         }
         promises.settled(version, log.position());
     }
 
     /// As many programs do: the same bytes, but only renamed.
-    private void rewriteCarelessly(Path file, int version) {
+    private static void rewriteCarelessly(Path file) {
         try {
             var bytes = Files.readAllBytes(file);
-            var fresh = file.resolveSibling("receipts.fresh");
+            var fresh = file.resolveSibling("careless.fresh");
             Files.delete(file);
             Files.write(fresh, bytes);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("settings " + version, e);
+            throw new UncheckedIOException("rewriting " + file, e);
         }
     }
 

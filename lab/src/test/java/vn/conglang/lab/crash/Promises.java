@@ -2,10 +2,12 @@ package vn.conglang.lab.crash;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import vn.conglang.gateway.headcount.CountBook;
 import vn.conglang.gateway.outbox.WaitingRecord;
 import vn.conglang.gateway.uplink.Letter;
 import vn.conglang.lab.storage.StoredHall;
@@ -26,6 +28,7 @@ final class Promises {
     private int notices;
     private int settings;
     private Set<String> seals = Set.of();
+    private Optional<CountBook.Standing> open = Optional.empty();
 
     /// @param head `seq` of the last record
     /// @param given `seq` of the last one that the province got
@@ -33,13 +36,22 @@ final class Promises {
     /// @param notices so many hang out, numbered from 1
     /// @param settings the last version that was noted
     /// @param seals that wait
+    /// @param open what was kept of the open quarter-hour
     record Promise(
-            long head, long given, long confirmed, int notices, int settings, Set<String> seals) {}
+            long head,
+            long given,
+            long confirmed,
+            int notices,
+            int settings,
+            Set<String> seals,
+            Optional<CountBook.Standing> open) {}
 
     /// What had been said at a position.
     Promise at(int position) {
         var entry = byPosition.floorEntry(position);
-        return entry == null ? new Promise(0, 0, 0, 0, 0, Set.of()) : entry.getValue();
+        return entry == null
+                ? new Promise(0, 0, 0, 0, 0, Set.of(), Optional.empty())
+                : entry.getValue();
     }
 
     Map<Long, WaitingRecord> counted() {
@@ -57,6 +69,11 @@ final class Promises {
         }
         var waiting = hall.sealer().waiting().stream().map(Letter::id);
         seals = waiting.collect(Collectors.toUnmodifiableSet());
+        note(position);
+    }
+
+    void saved(Optional<CountBook.Standing> standing, int position) {
+        open = standing;
         note(position);
     }
 
@@ -84,7 +101,8 @@ final class Promises {
     private void note(int position) {
         byPosition.put(
                 position,
-                new Promise(newest(counted), newest(given), confirmed, notices, settings, seals));
+                new Promise(
+                        newest(counted), newest(given), confirmed, notices, settings, seals, open));
     }
 
     private static long newest(SortedMap<Long, WaitingRecord> records) {

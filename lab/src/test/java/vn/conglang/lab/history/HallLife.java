@@ -47,7 +47,6 @@ final class HallLife implements AutoCloseable {
     private static final CountingSettings PACE =
             new CountingSettings(Duration.ofMinutes(15), Duration.ofMinutes(5), SAMPLE);
     private static final int LONGEST_REST = 3_000;
-    private static final String SAVED = "select body from count_checkpoint";
 
     private final Random dice;
     private final Path folder;
@@ -64,6 +63,7 @@ final class HallLife implements AutoCloseable {
 
     private Database database;
     private SqliteOutbox outbox;
+    private CountBook book;
     private Counting counting;
     private PortalTally tally = new PortalTally();
     private SendingEnd uplink;
@@ -97,6 +97,7 @@ final class HallLife implements AutoCloseable {
         this.database = Database.open(folder, mostPages, List.of());
         this.outbox = SqliteOutbox.open(database, hall, ZONE);
         this.uplink = new SendingEnd(outbox, hall, boot, recordsEvery, this::nanos);
+        this.book = new CountBook(database, outbox, new SqliteHistory(database, ZONE));
         this.counting = boot(Duration.ZERO);
     }
 
@@ -214,7 +215,7 @@ final class HallLife implements AutoCloseable {
         var clock =
                 new HallClock(
                         boot, () -> sinceBoot.toNanos(), () -> truth.plus(wrongBy), () -> quality);
-        var book = new CountBook(database, outbox, new SqliteHistory(database, ZONE));
+        book = new CountBook(database, outbox, new SqliteHistory(database, ZONE));
         var gate = new Counting.Gate(new Gate(), () -> Set.of(), () -> evidence, tally);
         var fresh = new Counting(clock, ZONE, book, PACE, gate, () -> {}, "test");
         lastSaved = saved();
@@ -306,12 +307,7 @@ final class HallLife implements AutoCloseable {
 
     /// What the box would find after a power cut.
     private String saved() {
-        return database.<String>inTransaction(connection -> {
-            try (var select = connection.prepareStatement(SAVED);
-                    var row = select.executeQuery()) {
-                return row.next() ? row.getString(1) : "";
-            }
-        });
+        return book.standing().toString();
     }
 
     private void line() {
