@@ -108,6 +108,7 @@ public final class Portal implements AutoCloseable {
         var boards =
                 new Boards(
                         settings.timeZone(),
+                        settings.warning(),
                         new SignedBulletins(contents.resolve("bulletins"), key),
                         written,
                         catalogue);
@@ -116,7 +117,7 @@ public final class Portal implements AutoCloseable {
                         new HallLanguages(
                                 contents.resolve("texts"),
                                 () -> written.hall().get().languages(settings.languages()))),
-                new DetourHandler(ownHosts, address, door, hall),
+                new DetourHandler(ownHosts, address, door, tally, hall),
                 new FirstPageHandler(door, tally, hall, boards),
                 new EnterHandler(door, tally, hall, boards),
                 new ConnectedHandler(door, hall, boards, address.spelled()),

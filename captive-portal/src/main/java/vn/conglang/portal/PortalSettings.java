@@ -2,6 +2,7 @@ package vn.conglang.portal;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param languages tags of the languages that pages are offered in, in order
 /// @param timeZone of the hall, for times of day on pages
 /// @param maximumConnections more connections than this wait
+/// @param warning how long before a guest's end pages say that it is near
 public record PortalSettings(
         int port,
         List<InetAddress> hallAddresses,
@@ -23,9 +25,13 @@ public record PortalSettings(
         Path provinceKey,
         List<String> languages,
         ZoneId timeZone,
-        int maximumConnections) {
+        int maximumConnections,
+        Duration warning) {
     /// Enough for a hall of 250 phones with several connections each.
     public static final int DEFAULT_MAXIMUM_CONNECTIONS = 2048;
+
+    /// Half an hour.
+    public static final Duration DEFAULT_WARNING = Duration.ofMinutes(30);
 
     public PortalSettings {
         if (port < 0 || port > 65_535) {
@@ -52,6 +58,7 @@ public record PortalSettings(
                 contents.resolve("province.pem"),
                 List.of("vi", "en"),
                 ZoneId.of("Asia/Ho_Chi_Minh"),
-                DEFAULT_MAXIMUM_CONNECTIONS);
+                DEFAULT_MAXIMUM_CONNECTIONS,
+                DEFAULT_WARNING);
     }
 }

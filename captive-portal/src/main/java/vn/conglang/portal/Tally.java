@@ -4,6 +4,10 @@ import java.net.InetAddress;
 
 /// What the portal reports for counting. Thread-safe; never blocks.
 public interface Tally {
+    /// The device behind this address wanted another host's page and was led to ours, as phones do
+    /// to find out whether they are online.
+    default void asked(InetAddress guest) {}
+
     /// The first page was served to the device behind this address.
     void shown(InetAddress guest);
 

@@ -21,6 +21,16 @@ class DetourTest {
     }
 
     @Test
+    void tellsWhoAskedForAnotherHostAndNotWhoOpenedOurPage() {
+        portal.get("/");
+        assertThat(hall.asked).isEmpty();
+
+        portal.ask("GET /generate_204 HTTP/1.1", "Host: connectivitycheck.gstatic.com");
+
+        assertThat(hall.asked).extracting(a -> a.getHostAddress()).containsExactly("10.77.0.42");
+    }
+
+    @Test
     void leadsAGuestOnIpv6ToTheAddressOfItsOwnFamily() {
         var answer = portal.from("fd77:6c::4:2", "fd77:6c::1").ask(probe("example.vn"));
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.eclipse.jetty.http.HttpTester;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import vn.conglang.portal.Standing.Refused.Why;
 
 class EnterTest {
     private final FakeHall hall = new FakeHall();
@@ -94,6 +95,37 @@ class EnterTest {
         assertThat(answer.getStatus()).isEqualTo(403);
         assertThat(answer.getContent()).contains("Cổng chưa nhận ra thiết bị này");
         assertThat(hall.accepted).isEmpty();
+    }
+
+    @Test
+    void leadsWhoeverIsRefusedToTheFirstPageWithoutAnErrorAndCountsNothing() {
+        for (var why : Why.values()) {
+            hall.afterAdmit = new Standing.Refused(why, Optional.empty());
+
+            var answer = press("/vao-mang?lang=vi");
+
+            assertThat(answer.getStatus()).as("%s", why).isEqualTo(303);
+            assertThat(answer.get("Location")).isEqualTo("/?lang=vi");
+            assertThat(portal.get("/?lang=vi").getStatus()).isEqualTo(200);
+        }
+        assertThat(hall.accepted).isEmpty();
+    }
+
+    @Test
+    void connectedPageOffersToExtendAndWarnsNearTheEnd() {
+        hall.standing = new Standing.Online(Duration.ofHours(3));
+        assertThat(portal.get("/da-vao-mang").getContent())
+                .contains("Gia hạn</button>", "method=\"post\" action=\"/vao-mang")
+                .doesNotContain("Sắp hết giờ");
+
+        hall.standing = new Standing.Online(Duration.ofMinutes(9));
+        assertThat(portal.get("/da-vao-mang").getContent())
+                .contains("Sắp hết giờ: thiết bị này còn 9\u00a0phút");
+
+        press("/vao-mang");
+        assertThat(portal.get("/da-vao-mang").getContent())
+                .contains("24\u00a0giờ nữa")
+                .doesNotContain("Sắp hết giờ");
     }
 
     @Test

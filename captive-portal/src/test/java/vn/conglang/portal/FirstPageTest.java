@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.conglang.portal.Standing.Refused.Why;
 import vn.conglang.portal.notice.Category;
 import vn.conglang.portal.notice.Message;
 
@@ -170,6 +173,47 @@ class FirstPageTest {
 
         assertThat(portal.get("/").getContent())
                 .contains("còn 2\u00a0giờ\u00a05\u00a0phút", "Gia hạn</button>", "method=\"post\"");
+    }
+
+    @Test
+    void warnsBeforeTheEndAndOffersTheButton() {
+        hall.standing = new Standing.Online(Duration.ofMinutes(12));
+
+        assertThat(portal.get("/").getContent())
+                .contains("Sắp hết giờ: thiết bị này còn 12\u00a0phút", "note bad")
+                .contains("Gia hạn</button>", "method=\"post\"");
+        assertThat(portal.get("/?lang=en").getContent()).contains("nearly over: 12\u00a0min");
+    }
+
+    @Test
+    void tellsTheHallsEquipmentThatItNeedsNoButton() {
+        hall.standing = new Standing.Equipment();
+
+        assertThat(portal.get("/").getContent())
+                .contains("Thiết bị này là của nhà văn hóa")
+                .doesNotContain("<button");
+    }
+
+    @Test
+    void saysTruthfullyWhyADeviceIsNotLetInAndStillShowsTheHall() {
+        hall.standing = refused(Why.FULL, Optional.empty());
+        assertThat(portal.get("/").getContent())
+                .contains("đang kín chỗ", "Thử lại</button>", "Thông báo", "/dich-vu/")
+                .doesNotContain("method=\"post\"");
+        assertThat(portal.get("/?lang=en").getContent()).contains("no room for another device");
+
+        hall.standing = refused(Why.BLOCKED, Optional.empty());
+        assertThat(portal.get("/").getContent()).contains("gặp người quản lý để được mở lại");
+
+        hall.standing = refused(Why.CLOSED, Optional.empty());
+        assertThat(portal.get("/").getContent()).contains("trong giờ nhà văn hóa mở cửa");
+
+        hall.standing = refused(Why.CLOSED, Optional.of(Instant.parse("2026-11-28T12:00:00Z")));
+        assertThat(portal.get("/").getContent()).contains("Mở lại lúc 19:00, Thứ Bảy, 28/11");
+    }
+
+    private static Standing refused(Why why, Optional<Instant> until) {
+        return new Standing.Refused(why, until);
     }
 
     @Test

@@ -73,7 +73,8 @@ class PortalTest {
                         NOWHERE,
                         List.of("vi"),
                         ZoneId.of("Asia/Ho_Chi_Minh"),
-                        16);
+                        16,
+                        PortalSettings.DEFAULT_WARNING);
         try (var portal =
                         Portal.start(few, FakeHall.NOTHING, hall, new Uncounted(), () -> hall.now);
                 var phones = Executors.newVirtualThreadPerTaskExecutor()) {

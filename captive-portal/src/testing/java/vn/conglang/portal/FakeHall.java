@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import vn.conglang.portal.keeper.HallFigures;
 import vn.conglang.portal.keeper.Readings;
+import vn.conglang.portal.timeline.Doorway;
+import vn.conglang.portal.timeline.Story;
 import vn.conglang.portal.trouble.Health;
 import vn.conglang.portal.trouble.Healths;
 import vn.conglang.portal.week.CommuneAverage;
@@ -19,7 +21,7 @@ import vn.conglang.portal.week.HourFigures;
 import vn.conglang.portal.week.Recorded;
 
 /// A hall whose gate, clock and uplink, health and past a test sets by hand.
-public final class FakeHall implements FrontDoor, Tally, HallHistory {
+public final class FakeHall implements FrontDoor, Tally, HallHistory, Doorway {
     public static final Duration DAY = Duration.ofHours(24);
     public static final InetAddress IPV4 = InetAddress.ofLiteral("10.77.0.1");
     static final InetAddress IPV6 = InetAddress.ofLiteral("fd77:6c::1");
@@ -54,6 +56,9 @@ public final class FakeHall implements FrontDoor, Tally, HallHistory {
 
     public Health health = Healths.good();
     public Optional<String> siteProof = Optional.empty();
+    public List<Story> stories = List.of();
+    public final List<String> blocked = new ArrayList<>();
+    final List<InetAddress> asked = new ArrayList<>();
     public Recorded recorded = Recorded.NOTHING;
     public CommuneAverage average = monday -> Optional.empty();
 
@@ -71,6 +76,26 @@ public final class FakeHall implements FrontDoor, Tally, HallHistory {
         return recorded.hours().stream().map(HourFigures::day).max(LocalDate::compareTo);
     }
 
+    @Override
+    public List<Story> lastHour() {
+        return stories;
+    }
+
+    @Override
+    public boolean block(String name) {
+        return stories.stream().anyMatch(each -> each.name().equals(name)) && blocked.add(name);
+    }
+
+    @Override
+    public boolean free(String name) {
+        return blocked.remove(name);
+    }
+
+    @Override
+    public void asked(InetAddress guest) {
+        asked.add(guest);
+    }
+
     private static Optional<String> serviceName(String id) {
         return id.equals("vneid") ? Optional.of("Định danh điện tử VNeID") : Optional.empty();
     }
@@ -85,6 +110,7 @@ public final class FakeHall implements FrontDoor, Tally, HallHistory {
                 monday -> average.of(monday),
                 (id, _) -> serviceName(id),
                 () -> siteProof,
+                this,
                 ZoneId.of("Asia/Ho_Chi_Minh"));
     }
 
@@ -213,7 +239,8 @@ public final class FakeHall implements FrontDoor, Tally, HallHistory {
                         contents.resolve("province.pem"),
                         languages,
                         ZoneId.of("Asia/Ho_Chi_Minh"),
-                        PortalSettings.DEFAULT_MAXIMUM_CONNECTIONS);
+                        PortalSettings.DEFAULT_MAXIMUM_CONNECTIONS,
+                        PortalSettings.DEFAULT_WARNING);
         return RawHttp.to(Portal.chain(settings, contents(contents), this, this, () -> now));
     }
 }

@@ -30,6 +30,7 @@ import vn.conglang.portal.notice.Pictures;
 import vn.conglang.portal.service.Catalogue;
 import vn.conglang.portal.signed.ProvinceInTests;
 import vn.conglang.portal.signed.ProvinceKey;
+import vn.conglang.portal.timeline.Stories;
 import vn.conglang.portal.trouble.Healths;
 import vn.conglang.portal.week.Hours;
 import vn.conglang.portal.week.SignedAverages;
@@ -58,6 +59,7 @@ public final class FullHall implements AutoCloseable {
         place = new DeskVisit.Place(contents, now);
         place.hall.standing = new Standing.Online(Duration.ofHours(20));
         place.hall.health = Healths.allWrong();
+        place.hall.stories = Stories.all();
         place.hall.average =
                 new SignedAverages(
                         contents.resolve("averages.json"),

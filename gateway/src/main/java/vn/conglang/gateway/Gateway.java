@@ -32,7 +32,9 @@ import vn.conglang.gateway.guest.AddressAsDevice;
 import vn.conglang.gateway.guest.Associated;
 import vn.conglang.gateway.guest.GuestDoor;
 import vn.conglang.gateway.guest.KernelNeighbours;
+import vn.conglang.gateway.guest.Leases;
 import vn.conglang.gateway.guest.Neighbours;
+import vn.conglang.gateway.guest.Opening;
 import vn.conglang.gateway.headcount.CountBook;
 import vn.conglang.gateway.headcount.Counting;
 import vn.conglang.gateway.headcount.Evidence;
@@ -49,6 +51,8 @@ import vn.conglang.gateway.settings.GatewaySettings;
 import vn.conglang.gateway.settings.GatewaySettings.BrokerSettings;
 import vn.conglang.gateway.settings.GatewaySettings.NetworkSettings;
 import vn.conglang.gateway.store.Database;
+import vn.conglang.gateway.timeline.Timeline;
+import vn.conglang.gateway.timeline.WatchedDoor;
 import vn.conglang.gateway.update.AgentWord;
 import vn.conglang.gateway.update.UpdateReports;
 import vn.conglang.gateway.update.Updates;
@@ -114,6 +118,8 @@ public final class Gateway implements AutoCloseable {
     private final Sealer sealer;
     private final SqliteHistory history;
     private final Firewall firewall;
+    private final GuestDoor door;
+    private final Timeline timeline;
     private final Portal portal;
     private final PortalLook portalLook;
     private final Counting counting;
@@ -159,21 +165,32 @@ public final class Gateway implements AutoCloseable {
             history = new SqliteHistory(database, settings.hall().zone());
             firewall = running.add("firewall", startFirewall(settings));
             var tally = new PortalTally();
-            var door =
-                    new GuestDoor(
-                            running.add("neighbours", startNeighbours()),
-                            firewall,
-                            settings.admission());
             var written =
                     Contents.open(
                             contents(settings),
                             settings.hall().zone(),
                             settings.provinceKey(),
                             settings.hall().hours());
+            var neighbours = running.add("neighbours", startNeighbours());
+            door =
+                    new GuestDoor(
+                            neighbours,
+                            firewall,
+                            settings.admission(),
+                            () -> opening(written.hall().get()));
+            door.letEquipmentIn();
+            timeline =
+                    new Timeline(
+                            neighbours,
+                            firewall,
+                            settings.admission().equipment(),
+                            System::nanoTime,
+                            () -> LocalDate.ofInstant(clock.wall(), settings.hall().zone()));
+            var watched = new WatchedDoor(door, tally, timeline);
             portal =
                     running.add(
                             "portal",
-                            Portal.start(portalSettings(), written, door, tally, this::now));
+                            Portal.start(portalSettings(), written, watched, watched, this::now));
             portalLook = portalLook(settings, portal.port());
             grants =
                     GrantsByPost.open(
@@ -295,6 +312,8 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void startLoops(Contents written) {
+        var machine = Clock.systemUTC();
+        var leases = new Leases(settings.network().leases(), machine);
         if (!settings.news().feeds().isEmpty()) {
             var round =
                     new NewsRound(
@@ -336,6 +355,8 @@ public final class Gateway implements AutoCloseable {
                         () -> {
                             counting.sample();
                             sampledAt = System.nanoTime();
+                            timeline.look();
+                            firewall.know(leases.inForce(), machine.instant());
                             written.meetings().mode().look(this::present, now().time());
                             panel.show(HallLight.of(health(), enrolment.state()));
                         }));
@@ -357,10 +378,18 @@ public final class Gateway implements AutoCloseable {
                 updates.judge(time, hall.hours(), online));
     }
 
+    /// Whether the hall is open; it is while the hours or the time of day are not known.
+    private Opening opening(HallProfile hall) {
+        return now().time()
+                .map(at -> Opening.at(at.atZone(settings.hall().zone()), hall.hours()))
+                .orElse(Opening.always());
+    }
+
     private void lookAround() {
         checkup.look();
         try {
             body.lookAtPrograms();
+            door.letEquipmentIn();
         } finally {
             tellVitals();
         }
@@ -413,7 +442,9 @@ public final class Gateway implements AutoCloseable {
                 network.hallInterface(),
                 settings.portalPort(),
                 settings.deskPort(),
-                network.hallAddresses());
+                network.hallAddresses(),
+                settings.admission().equipment(),
+                network.limits());
     }
 
     private Neighbours startNeighbours() {
@@ -485,7 +516,8 @@ public final class Gateway implements AutoCloseable {
                 settings.provinceKey(),
                 settings.languages(),
                 settings.hall().zone(),
-                PortalSettings.DEFAULT_MAXIMUM_CONNECTIONS);
+                PortalSettings.DEFAULT_MAXIMUM_CONNECTIONS,
+                settings.admission().warning());
     }
 
     /// What keepers write, below this box's data.
@@ -577,6 +609,7 @@ public final class Gateway implements AutoCloseable {
                 communeAverage(),
                 portal::serviceName,
                 new SiteProofs(outbox, hall(), sealFiles(), clock),
+                timeline,
                 settings.hall().zone());
     }
 

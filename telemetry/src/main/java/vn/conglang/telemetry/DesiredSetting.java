@@ -3,8 +3,8 @@ package vn.conglang.telemetry;
 import java.util.List;
 
 /// One setting that the province may set from afar. What is not named here (folders, keys, the
-/// hall's network, pins) belongs to whoever stands before the box: wrong, it could not be mended
-/// from afar.
+/// hall's network and equipment, pins) belongs to whoever stands before the box: wrong, it could
+/// not be mended from afar.
 ///
 /// @param key as in the gateway's settings file
 /// @param form how its value is written
@@ -13,6 +13,9 @@ public record DesiredSetting(String key, Form form) {
     public static final List<DesiredSetting> ALL =
             List.of(
                     new DesiredSetting("admission.duration", Form.duration),
+                    new DesiredSetting("admission.guests", Form.number),
+                    new DesiredSetting("admission.hours", Form.text),
+                    new DesiredSetting("admission.warning", Form.duration),
                     new DesiredSetting("counting.checkpoint", Form.duration),
                     new DesiredSetting("hall.hours", Form.text),
                     new DesiredSetting("hall.name", Form.text),
@@ -40,6 +43,8 @@ public record DesiredSetting(String key, Form form) {
         text,
         /// One text in quotes: a number with ms, s, m, h or d.
         duration,
+        /// A whole number.
+        number,
         /// A list of texts.
         list
     }

@@ -114,6 +114,32 @@ public record Vitals(
         brokerDelayMillis,
         /// Packets dropped by the firewall's limit on refusals since the table was loaded.
         floodPackets,
+        /// Questions to the name server dropped since the table was loaded, because a device that
+        /// is not admitted asked too often.
+        nameQuestionsDropped,
+        /// Packets and connections to the portal or the desk dropped since the table was loaded,
+        /// because a device sent too many.
+        portalKnocksDropped,
+        /// Connections of admitted devices dropped since the table was loaded, because a device had
+        /// too many at once.
+        flowsDropped,
+        /// Packets of admitted devices to private networks and the modem refused since the table
+        /// was loaded.
+        localNetworkRefused,
+        /// Packets dropped since the table was loaded, because their sender is of no network in the
+        /// hall.
+        strangeSendersDropped,
+        /// Packets and frames from one device of the hall to another dropped since the table was
+        /// loaded.
+        betweenGuestsDropped,
+        /// Frames dropped since the table was loaded, because they claim an address that another
+        /// device holds.
+        falseClaimsDropped,
+        /// Frames dropped since the table was loaded, because a device played the router or the
+        /// DHCP server.
+        falseRoutersDropped,
+        /// Whether the kernel keeps the hall's devices apart at the bridge, 1 or 0.
+        guestsApart,
         /// How often a lost table of the firewall was loaded anew since the agent was started.
         firewallRebuilt,
         /// How often a restart of dnsmasq or hostapd was asked for since the agent was started.

@@ -7,6 +7,7 @@ public enum Section {
     NOTICES("/thong-bao", "notices"),
     MEETINGS("/hop", "meetings"),
     WEEK("/tuan-nay", "week"),
+    GATE("/o-cong", "gate"),
     TROUBLE("/su-co", "trouble"),
     HALL("/nha-van-hoa", "hall"),
     PEOPLE("/nguoi-dung", "people"),
@@ -35,7 +36,7 @@ public enum Section {
         return switch (this) {
             case NOTICES, MEETINGS -> role.mayWrite();
             case HALL, PEOPLE -> role.mayPublish();
-            case HOME, WEEK, TROUBLE, ACCOUNT -> true;
+            case HOME, WEEK, GATE, TROUBLE, ACCOUNT -> true;
         };
     }
 }

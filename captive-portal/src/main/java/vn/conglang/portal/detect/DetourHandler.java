@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import vn.conglang.portal.FrontDoor;
 import vn.conglang.portal.HallNow;
-import vn.conglang.portal.Standing;
+import vn.conglang.portal.Tally;
 import vn.conglang.portal.web.Answer;
 import vn.conglang.portal.web.OwnHosts;
 import vn.conglang.portal.web.Visitor;
@@ -34,16 +34,19 @@ public final class DetourHandler extends Handler.Abstract {
     private final OwnHosts ownHosts;
     private final PublicAddress publicAddress;
     private final FrontDoor door;
+    private final Tally tally;
     private final Supplier<HallNow> hall;
 
     public DetourHandler(
             OwnHosts ownHosts,
             PublicAddress publicAddress,
             FrontDoor door,
+            Tally tally,
             Supplier<HallNow> hall) {
         this.ownHosts = ownHosts;
         this.publicAddress = publicAddress;
         this.door = door;
+        this.tally = tally;
         this.hall = hall;
     }
 
@@ -58,6 +61,7 @@ public final class DetourHandler extends Handler.Abstract {
             sendBack(request, response, callback);
             return true;
         }
+        tally.asked(Visitor.address(request));
         var page =
                 openGate ? publicAddress.pageOfConnection(request) : publicAddress.pageFor(request);
         if (Visitor.looks(request)) {
@@ -69,7 +73,7 @@ public final class DetourHandler extends Handler.Abstract {
     }
 
     private boolean isOnline(InetAddress guest) {
-        return door.standing(guest) instanceof Standing.Online;
+        return door.standing(guest).in();
     }
 
     /// Whether the request says which address it wanted: a full one of http.

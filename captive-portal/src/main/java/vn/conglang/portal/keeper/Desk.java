@@ -32,6 +32,7 @@ import vn.conglang.portal.notice.NoticeMediaHandler;
 import vn.conglang.portal.notice.NoticeSaveHandler;
 import vn.conglang.portal.poster.PosterHandler;
 import vn.conglang.portal.text.HallLanguages;
+import vn.conglang.portal.timeline.TimelineHandler;
 import vn.conglang.portal.trouble.TroubleHandler;
 import vn.conglang.portal.visit.VisitHandler;
 import vn.conglang.portal.web.ContentPolicy;
@@ -112,6 +113,7 @@ public final class Desk implements AutoCloseable {
     ///    ├─ PortraitHandler  /nha-van-hoa/anh/…                 → photos of the team
     ///    ├─ HallHandler      /nha-van-hoa…
     ///    ├─ WeekHandler      /tuan-nay
+    ///    ├─ TimelineHandler  /o-cong…                           → the gate's last hour, blocking
     ///    ├─ TroubleHandler   /su-co
     ///    ├─ VisitHandler     /su-co/tai-cho                     → the code for a visitor
     ///    ├─ Notice…Handler   /thong-bao…                        → notices
@@ -144,6 +146,7 @@ public final class Desk implements AutoCloseable {
                                 readings.serviceName(),
                                 hall,
                                 readings.zone()),
+                        new TimelineHandler(readings.doorway(), hall, readings.zone()),
                         new TroubleHandler(readings.health(), contacts),
                         new VisitHandler(readings.siteProof()),
                         NoticeMediaHandler.forTheDesk(contents.notices()),

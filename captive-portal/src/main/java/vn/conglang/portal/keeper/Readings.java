@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import vn.conglang.portal.HallNow;
 import vn.conglang.portal.text.Language;
+import vn.conglang.portal.timeline.Doorway;
 import vn.conglang.portal.trouble.Health;
 import vn.conglang.portal.week.CommuneAverage;
 import vn.conglang.portal.week.HallHistory;
@@ -19,6 +20,7 @@ import vn.conglang.portal.week.HallHistory;
 /// @param average what to compare them with
 /// @param serviceName what people call the public service of an id in a language
 /// @param siteProof what the box signs for a visitor; empty while it can sign none
+/// @param doorway what devices did at the gate
 /// @param zone whose hours and days these are
 public record Readings(
         Supplier<HallNow> hall,
@@ -28,4 +30,5 @@ public record Readings(
         CommuneAverage average,
         BiFunction<String, Language, Optional<String>> serviceName,
         Supplier<Optional<String>> siteProof,
+        Doorway doorway,
         ZoneId zone) {}

@@ -107,6 +107,11 @@ public final class Words {
         return of("moment", CLOCK.format(time), day, DATE.format(time));
     }
 
+    /// A time of day: `18:30`.
+    public String clock(ZonedDateTime time) {
+        return CLOCK.format(time);
+    }
+
     /// A number with the language's separators: `12.345` or `12,345`.
     public String number(long number) {
         return String.format(Locale.of(language().tag()), "%,d", number);

@@ -1,5 +1,6 @@
 package vn.conglang.portal.welcome;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.Supplier;
@@ -12,15 +13,22 @@ import vn.conglang.portal.service.Catalogue;
 /// Thread-safe.
 public final class Boards {
     private final ZoneId zone;
+    private final Duration warning;
     private final Bulletins bulletins;
     private final Contents written;
     private final Supplier<Catalogue> catalogue;
 
     /// @param zone of the hall, for days and times of day
+    /// @param warning how long before a guest's end pages say that it is near
     /// @param written what keepers write, and the news
     public Boards(
-            ZoneId zone, Bulletins bulletins, Contents written, Supplier<Catalogue> catalogue) {
+            ZoneId zone,
+            Duration warning,
+            Bulletins bulletins,
+            Contents written,
+            Supplier<Catalogue> catalogue) {
         this.zone = zone;
+        this.warning = warning;
         this.bulletins = bulletins;
         this.written = written;
         this.catalogue = catalogue;
@@ -37,6 +45,11 @@ public final class Boards {
                 written.meetings().agenda(hall.time()),
                 catalogue.get(),
                 !written.news().items().isEmpty());
+    }
+
+    /// Whether the end of an admission is near.
+    boolean ending(Duration remaining) {
+        return remaining.compareTo(warning) <= 0;
     }
 
     ZoneId zone() {

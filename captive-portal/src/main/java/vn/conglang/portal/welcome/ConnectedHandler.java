@@ -58,6 +58,7 @@ public final class ConnectedHandler extends Handler.Abstract {
                         remaining,
                         boards.zone(),
                         address,
+                        boards.ending(remaining),
                         boards.at(now));
         Answer.page(response, callback, 200, "connected.jte", page);
     }

@@ -9,12 +9,14 @@ import vn.conglang.portal.text.Words;
 ///
 /// @param remaining how long the admission still lasts
 /// @param address what a person types to come back
+/// @param ending whether the admission is near its end
 public record ConnectedPage(
         Words words,
         HallNow hall,
         Duration remaining,
         ZoneId timeZone,
         String address,
+        boolean ending,
         Hanging hanging) {
     /// Since when the uplink is down; empty when it works.
     public String outage() {

@@ -55,6 +55,8 @@ public final class EnterHandler extends Handler.Abstract {
                 tally.accepted(guest);
                 Answer.seeOther(response, callback, Paths.CONNECTED + words.query());
             }
+            case Standing.Equipment(), Standing.Refused(_, _) ->
+                    Answer.seeOther(response, callback, Paths.FIRST + words.query());
             case Standing.Stranger() -> again(request, response, callback, standing, FORBIDDEN);
             case Standing.Captive(), Standing.OutOfOrder() ->
                     again(

@@ -1,6 +1,8 @@
 package vn.conglang.gateway.firewall;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +19,36 @@ public interface Firewall extends AutoCloseable {
     /// How long a device's admission still lasts, empty when it has none. Quick: asks nobody.
     Optional<Duration> remaining(MacAddress guest);
 
+    /// The devices whose admission lasts, equipment among them. Quick: asks nobody.
+    Set<MacAddress> admitted();
+
+    /// Ends a device's admission and cuts its live flows; nothing happens when it has none.
+    ///
+    /// @throws FirewallException when the kernel refuses or does not answer: nothing has changed
+    ///   then
+    void expel(MacAddress guest);
+
+    /// Keeps a device out for this long, and expels it. Held by the kernel alone, so it lasts over
+    /// a restart of this program and not over a power cut.
+    ///
+    /// @throws FirewallException when the kernel refuses or does not answer: nothing has changed
+    ///   then
+    void block(MacAddress guest, Duration time);
+
+    /// Lets a blocked device press the button again.
+    ///
+    /// @throws FirewallException when the kernel refuses or does not answer: nothing has changed
+    ///   then
+    void unblock(MacAddress guest);
+
+    /// The devices that are kept out, and how long. Quick: asks nobody.
+    Map<MacAddress, Duration> blocked();
+
+    /// Whether a device is kept out.
+    default boolean isBlocked(MacAddress guest) {
+        return blocked().containsKey(guest);
+    }
+
     /// A look at everything.
     ///
     /// @throws FirewallException when the kernel does not answer
@@ -26,6 +58,13 @@ public interface Firewall extends AutoCloseable {
     ///
     /// @throws FirewallException when the kernel refuses or does not answer
     void forget(Set<Long> endedAdmissions);
+
+    /// Takes over who holds which address, so that nobody else can claim it.
+    ///
+    /// @param leases those in force
+    /// @param now by the clock of their server
+    /// @throws FirewallException when the kernel refuses or does not answer
+    default void know(Set<Lease> leases, Instant now) {}
 
     /// Looks whether all of the gate still stands, mends what does not, and says what it saw.
     ///

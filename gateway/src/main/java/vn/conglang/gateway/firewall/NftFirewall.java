@@ -6,6 +6,8 @@ import static vn.conglang.gateway.firewall.Nft.asMap;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,10 @@ public final class NftFirewall implements Firewall {
     private final AtomicLong lastNumber = new AtomicLong();
     private volatile int rules;
     private final AtomicLong rebuilt = new AtomicLong();
+    private final Blocklist blocklist = new Blocklist();
+    private final BridgeGuard guard;
+    private volatile Set<MacAddress> present = Set.of();
+    private Nearby nearby = new Nearby(List.of()); // guarded by lastNumber
 
     private record Admission(long number, long endsAtNanos) {
         Duration remaining() {
@@ -44,6 +50,7 @@ public final class NftFirewall implements Firewall {
     private NftFirewall(Nft nft, Ruleset ruleset) {
         this.nft = nft;
         this.ruleset = ruleset;
+        this.guard = new BridgeGuard(nft, ruleset);
     }
 
     /// Loads the table in one transaction, or adopts a running one: its rules are replaced, its
@@ -64,10 +71,29 @@ public final class NftFirewall implements Firewall {
                 new Ruleset(hallInterface, portalPort, deskPort, gatewayAddresses));
     }
 
+    /// The same for a hall with equipment of its own.
+    ///
+    /// @param equipment the hall's own devices, which may talk to each other
+    /// @param limits whether a device's questions and connections are bounded
+    /// @throws FirewallException when nft is missing, not permitted, or refuses
+    public static NftFirewall start(
+            String hallInterface,
+            int portalPort,
+            int deskPort,
+            List<InetAddress> gatewayAddresses,
+            Set<MacAddress> equipment,
+            boolean limits) {
+        return start(
+                new Nft(List.of()),
+                new Ruleset(
+                        hallInterface, portalPort, deskPort, gatewayAddresses, equipment, limits));
+    }
+
     static NftFirewall start(Nft nft, Ruleset ruleset) {
         var firewall = new NftFirewall(nft, ruleset);
         try {
             firewall.load();
+            firewall.guard.load();
             firewall.adopt();
             return firewall;
         } catch (RuntimeException e) {
@@ -82,26 +108,36 @@ public final class NftFirewall implements Firewall {
     /// @throws FirewallException when nft is missing, not permitted, or refuses
     public static void remove() {
         try (var nft = new Nft(List.of())) {
-            nft.change("removing table " + TABLE, "add table " + TABLE + "; delete table " + TABLE);
+            nft.change("removing table " + TABLE, removing(TABLE));
+            try {
+                nft.change("removing table " + BridgeGuard.TABLE, removing(BridgeGuard.TABLE));
+            } catch (FirewallException e) {
+                log.debug("there is no table for bridges in this kernel", e);
+            }
         }
+    }
+
+    private static String removing(String table) {
+        return "add table " + table + "; delete table " + table;
     }
 
     /// Replaces the rules, and leaves admissions and counters as they are.
     private void load() {
+        nearby = Nearby.now(ruleset.hallInterface());
         var refill =
                 "add table inet conglang; "
                         + "add set inet conglang gateway4 { type ipv4_addr; }; flush set inet conglang gateway4; "
                         + "add set inet conglang gateway6 { type ipv6_addr; }; flush set inet conglang gateway6; "
                         + "flush table inet conglang; ";
         try {
-            nft.change("loading table " + TABLE, refill + ruleset.text());
+            nft.change("loading table " + TABLE, refill + ruleset.text(nearby));
         } catch (FirewallException e) {
             log.warn(
                     "the running table can't be adopted and is replaced; guests press the button again",
                     e);
             nft.change(
                     "replacing table " + TABLE,
-                    "add table inet conglang; delete table inet conglang; " + ruleset.text());
+                    "add table inet conglang; delete table inet conglang; " + ruleset.text(nearby));
         }
         rules = countRules();
     }
@@ -131,8 +167,11 @@ public final class NftFirewall implements Firewall {
             if (isThere()) {
                 return false;
             }
-            nft.change("building table " + TABLE + " anew", ruleset.text() + " " + readmission());
+            nft.change(
+                    "building table " + TABLE + " anew",
+                    ruleset.text(nearby) + " " + readmission() + blocklist.refill());
             rules = countRules();
+            guard.load();
             rebuilt.incrementAndGet();
             log.error(
                     "table {} was lost and is built anew; {} guests are admitted again",
@@ -168,6 +207,7 @@ public final class NftFirewall implements Firewall {
 
     private void adopt() {
         refreshAdmissions();
+        blocklist.adopt(nft);
         var highest = admissions.values().stream().mapToLong(Admission::number).max();
         var counted = readMoved().keySet().stream().mapToLong(Long::longValue).max();
         lastNumber.set(
@@ -209,6 +249,67 @@ public final class NftFirewall implements Firewall {
     }
 
     @Override
+    public Set<MacAddress> admitted() {
+        return admissions.entrySet().stream()
+                .filter(each -> each.getValue().remaining().isPositive())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void expel(MacAddress guest) {
+        mending(() -> changeOnce("expelling a device", guest, ""));
+    }
+
+    @Override
+    public void block(MacAddress guest, Duration time) {
+        var adding = Blocklist.adding(guest, time);
+        mending(() -> changeOnce("blocking a device", guest, adding));
+        blocklist.noteBlocked(guest, time);
+    }
+
+    @Override
+    public void unblock(MacAddress guest) {
+        mending(() -> {
+            nft.change("unblocking a device", Blocklist.removing(guest));
+            return true;
+        });
+        blocklist.noteFree(guest);
+    }
+
+    @Override
+    public Map<MacAddress, Duration> blocked() {
+        return blocklist.now();
+    }
+
+    @Override
+    public boolean isBlocked(MacAddress guest) {
+        return blocklist.contains(guest);
+    }
+
+    /// Ends an admission, if there is one, together with something else.
+    private boolean changeOnce(String action, MacAddress guest, String further) {
+        synchronized (lastNumber) {
+            var before = admissions.get(guest);
+            var parts =
+                    Stream.of(further, before == null ? "" : removing(guest, before.number()))
+                            .filter(part -> !part.isEmpty())
+                            .collect(Collectors.joining("; "));
+            if (!parts.isEmpty()) {
+                nft.change(action, parts);
+            }
+            admissions.remove(guest);
+            return true;
+        }
+    }
+
+    /// Adding first makes deleting succeed whether or not the element was there.
+    private static String removing(MacAddress guest, long number) {
+        return "add element inet conglang admitted { %1$s : %2$d }; delete element inet conglang admitted { %1$s }; add element inet conglang active { %2$d }; delete element inet conglang active { %2$d }"
+                .formatted(guest, number);
+    }
+
+    @Override
     public Reading read() {
         return mending(this::readOnce);
     }
@@ -219,18 +320,60 @@ public final class NftFirewall implements Firewall {
     }
 
     private Condition checkOnce() {
-        if (countRules() != rules) {
-            synchronized (lastNumber) {
+        synchronized (lastNumber) {
+            if (countRules() != rules) {
                 load();
                 rebuilt.incrementAndGet();
+                log.error("rules of table {} were lost and are loaded anew", TABLE);
+            } else if (!nearby.equals(Nearby.now(ruleset.hallInterface()))) {
+                load(); // the uplink is another one
             }
-            log.error("rules of table {} were lost and are loaded anew", TABLE);
+            if (guard.mend()) {
+                rebuilt.incrementAndGet();
+                log.error("table {} was lost and is loaded anew", BridgeGuard.TABLE);
+            }
+            return new Condition(rebuilt.get(), dropped(), guard.stands());
         }
-        var flood =
-                nft.objects("reading dropped floods", "list counters table " + TABLE, "counter");
-        return new Condition(
-                rebuilt.get(),
-                flood.stream().mapToLong(counter -> asLong(counter.get("packets"))).sum());
+    }
+
+    private Map<Dropped, Long> dropped() {
+        var dropped = new EnumMap<Dropped, Long>(Dropped.class);
+        for (var table : guard.stands() ? List.of(TABLE, BridgeGuard.TABLE) : List.of(TABLE)) {
+            for (var counter :
+                    nft.objects(
+                            "reading what was dropped",
+                            "list counters table " + table,
+                            "counter")) {
+                var packets = asLong(counter.get("packets"));
+                if (packets > 0) {
+                    var reason = Dropped.valueOf(String.valueOf(counter.get("name")));
+                    dropped.merge(reason, packets, Long::sum);
+                }
+            }
+        }
+        return dropped;
+    }
+
+    /// Only of devices that spoke lately by the MAC of their lease: a repeater that shows its own
+    /// instead must not cut off whoever is behind it.
+    @Override
+    public void know(Set<Lease> leases, Instant now) {
+        var spoke = present;
+        var seen =
+                leases.stream()
+                        .filter(lease -> spoke.contains(lease.device()))
+                        .collect(Collectors.toSet());
+        synchronized (lastNumber) {
+            try {
+                guard.know(seen, now);
+            } catch (FirewallException e) {
+                if (!guard.mend()) {
+                    throw e;
+                }
+                rebuilt.incrementAndGet();
+                guard.know(seen, now);
+            }
+        }
     }
 
     private Reading readOnce() {
@@ -243,6 +386,7 @@ public final class NftFirewall implements Firewall {
                     MacAddress.parse(String.valueOf(timed.get("val"))),
                     Ruleset.PRESENT.minus(left));
         }
+        present = Set.copyOf(idle.keySet());
         refreshAdmissions();
         var active =
                 admissions.values().stream().map(Admission::number).collect(Collectors.toSet());

@@ -14,6 +14,7 @@ import vn.conglang.gateway.firewall.Reading.Moved;
 /// touched. It keeps the same books as the kernel would, in memory. Thread-safe.
 public final class OpenFirewall implements Firewall {
     private final Map<MacAddress, Admission> admissions = new ConcurrentHashMap<>();
+    private final Map<MacAddress, Admission> blocked = new ConcurrentHashMap<>();
     private final Map<MacAddress, Long> seenAtNanos = new ConcurrentHashMap<>();
     private final Map<Long, Moved> moved = new ConcurrentHashMap<>();
     private final AtomicLong lastNumber = new AtomicLong(System.nanoTime() >>> 20 & 0xFF_FFFF);
@@ -57,6 +58,42 @@ public final class OpenFirewall implements Firewall {
         return Optional.ofNullable(admissions.get(guest))
                 .map(admission -> Duration.ofNanos(admission.endsAtNanos() - System.nanoTime()))
                 .filter(Duration::isPositive);
+    }
+
+    @Override
+    public Set<MacAddress> admitted() {
+        return inForce(admissions).keySet();
+    }
+
+    @Override
+    public void expel(MacAddress guest) {
+        admissions.remove(guest);
+    }
+
+    @Override
+    public void block(MacAddress guest, Duration time) {
+        blocked.put(guest, new Admission(0, System.nanoTime() + time.toNanos()));
+        expel(guest);
+    }
+
+    @Override
+    public void unblock(MacAddress guest) {
+        blocked.remove(guest);
+    }
+
+    @Override
+    public Map<MacAddress, Duration> blocked() {
+        return inForce(blocked);
+    }
+
+    private static Map<MacAddress, Duration> inForce(Map<MacAddress, Admission> some) {
+        var left = new HashMap<MacAddress, Duration>();
+        some.forEach((device, each) -> {
+            if (each.inForce()) {
+                left.put(device, Duration.ofNanos(each.endsAtNanos() - System.nanoTime()));
+            }
+        });
+        return left;
     }
 
     @Override

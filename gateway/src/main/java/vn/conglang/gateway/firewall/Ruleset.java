@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Table `inet conglang` as text for nft: the file `firewall/conglang.nft` with the hall's values
@@ -15,24 +16,40 @@ import java.util.stream.Collectors;
 /// @param hallInterface name of the interface on which guests are
 /// @param portalPort where the portal listens
 /// @param gatewayAddresses the gateway's own addresses on the hall's network, both families
+/// @param equipment the hall's own devices
+/// @param limits whether a device's questions, connections and flows are bounded; not while
+///   something is measured with few devices
 record Ruleset(
-        String hallInterface, int portalPort, int deskPort, List<InetAddress> gatewayAddresses) {
+        String hallInterface,
+        int portalPort,
+        int deskPort,
+        List<InetAddress> gatewayAddresses,
+        Set<MacAddress> equipment,
+        boolean limits) {
     /// How long a device stays in set `present` after its last packet; longer than the gap that
     /// ends a visit.
     static final Duration PRESENT = Duration.ofMinutes(15);
 
+    Ruleset(
+            String hallInterface,
+            int portalPort,
+            int deskPort,
+            List<InetAddress> gatewayAddresses) {
+        this(hallInterface, portalPort, deskPort, gatewayAddresses, Set.of(), true);
+    }
+
     /// One line, so that nft takes it as one transaction.
-    String text() {
-        return template()
-                .lines()
-                .map(line -> line.replaceFirst("#.*", "").strip())
-                .filter(line -> !line.isEmpty())
-                .map(line -> line.endsWith("{") ? line : line + ";")
-                .collect(Collectors.joining(" "))
+    ///
+    /// @param nearby where guests are not let, as the machine is connected now
+    String text(Nearby nearby) {
+        return oneLine("conglang.nft")
+                .replaceAll(limits ? "@LIMIT@ " : "@LIMIT@ [^;]*;", "")
                 .replace("@HALL@", hallInterface)
                 .replace("@PORT@", Integer.toString(portalPort))
                 .replace("@DESK@", Integer.toString(deskPort))
                 .replace("@PRESENT@", Long.toString(PRESENT.toSeconds()))
+                .replace("@NEAR4@", nearby.elements(true))
+                .replace("@NEAR6@", nearby.elements(false))
                 .replace("@GATEWAY4@", elements(true))
                 .replace("@GATEWAY6@", elements(false));
     }
@@ -46,15 +63,24 @@ record Ruleset(
         return addresses.isEmpty() ? "" : "elements = { " + addresses + " };";
     }
 
-    private static String template() {
-        try (var in = Ruleset.class.getResourceAsStream("/firewall/conglang.nft")) {
+    /// A file of `firewall` without its comments, on one line.
+    static String oneLine(String file) {
+        return template("/firewall/" + file)
+                .lines()
+                .map(line -> line.replaceFirst("#.*", "").strip())
+                .filter(line -> !line.isEmpty())
+                .map(line -> line.endsWith("{") ? line : line + ";")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String template(String path) {
+        try (var in = Ruleset.class.getResourceAsStream(path)) {
             if (in == null) {
-                throw new IllegalStateException(
-                        "firewall/conglang.nft is missing from the program");
+                throw new IllegalStateException(path + " is missing from the program");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("reading firewall/conglang.nft", e);
+            throw new UncheckedIOException("reading " + path, e);
         }
     }
 }

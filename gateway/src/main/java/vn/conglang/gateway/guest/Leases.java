@@ -2,10 +2,15 @@ package vn.conglang.gateway.guest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet4Address;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.conglang.gateway.firewall.Lease;
 import vn.conglang.gateway.firewall.MacAddress;
 
 /// dnsmasq's lease file, read anew for each question. Thread-safe.
@@ -13,7 +18,7 @@ import vn.conglang.gateway.firewall.MacAddress;
 /// A line is `expiry mac address name client-id`, with the expiry in seconds of the Unix epoch and
 /// 0 for a lease without end (dnsmasq(8), `--dhcp-leasefile`). IPv6 leases name no MAC and say
 /// nothing here; neither does a line that is half written.
-final class Leases {
+public final class Leases {
     private static final int MAC_LENGTH = 17;
 
     private final Path file;
@@ -21,7 +26,7 @@ final class Leases {
 
     /// @param file need not exist
     /// @param clock that of the machine, as dnsmasq uses it
-    Leases(Path file, Clock clock) {
+    public Leases(Path file, Clock clock) {
         this.file = file;
         this.clock = clock;
     }
@@ -30,22 +35,41 @@ final class Leases {
     ///
     /// @param address in digits
     Optional<MacAddress> holder(String address) {
+        return inForce().stream()
+                .filter(lease -> lease.address().getHostAddress().equals(address))
+                .findFirst()
+                .map(Lease::device);
+    }
+
+    /// All that are in force; none while the file is being rewritten.
+    public Set<Lease> inForce() {
         if (!Files.isReadable(file)) {
-            return Optional.empty();
+            return Set.of();
         }
+        var now = clock.instant();
         try (var lines = Files.lines(file)) {
             return lines.map(line -> line.split(" ", 5))
-                    .filter(fields -> fields.length >= 3 && fields[2].equals(address))
-                    .filter(fields -> fields[1].length() == MAC_LENGTH && inForce(fields[0]))
-                    .findFirst()
-                    .map(fields -> MacAddress.parse(fields[1]));
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            return Optional.empty(); // being rewritten: the neighbour table will know in a moment
+                    .filter(fields -> fields.length >= 3 && fields[1].length() == MAC_LENGTH)
+                    .flatMap(fields -> lease(fields).stream())
+                    .filter(lease -> lease.until().filter(end -> !end.isAfter(now)).isEmpty())
+                    .collect(Collectors.toSet());
+        } catch (IOException | UncheckedIOException e) {
+            return Set.of(); // being rewritten: the neighbour table will know in a moment
         }
     }
 
-    private boolean inForce(String expiry) {
-        var until = Long.parseLong(expiry);
-        return until == 0 || until > clock.instant().getEpochSecond();
+    private static Optional<Lease> lease(String[] fields) {
+        try {
+            var seconds = Long.parseLong(fields[0]);
+            return Optional.of(
+                    new Lease(
+                            Inet4Address.ofLiteral(fields[2]),
+                            MacAddress.parse(fields[1]),
+                            seconds == 0
+                                    ? Optional.empty()
+                                    : Optional.of(Instant.ofEpochSecond(seconds))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // half written
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import vn.conglang.gateway.enrolment.EnrolmentSettings;
+import vn.conglang.gateway.guest.Terms;
 import vn.conglang.gateway.panel.PanelSettings;
 import vn.conglang.gateway.update.UpdateSettings;
 import vn.conglang.gateway.uplink.UplinkSettings.TlsFiles;
@@ -42,7 +43,7 @@ import vn.conglang.telemetry.HallId;
 ///   bulletins
 /// @param trial how long settings of the province may take to prove themselves
 /// @param deskPort where the keeper's desk listens, HTTPS; 0 = any free one
-/// @param admission how long a press of the button lasts
+/// @param admission on what terms guests come in
 /// @param counting how counting goes
 /// @param internetTargets what is asked whether the internet works
 /// @param uplink how the province is reached; empty = not at all
@@ -62,7 +63,7 @@ public record GatewaySettings(
         Path provinceKey,
         Duration trial,
         int deskPort,
-        Duration admission,
+        Terms admission,
         CountingSettings counting,
         List<InetSocketAddress> internetTargets,
         Optional<BrokerSettings> uplink,
@@ -96,12 +97,14 @@ public record GatewaySettings(
     /// @param leases dnsmasq's lease file
     /// @param radio interface of the box's own access point, which hostapd makes; empty = another
     ///   one stands beside the box
+    /// @param limits whether a device's questions, connections and packets to the box are bounded
     public record NetworkSettings(
             boolean open,
             String hallInterface,
             List<InetAddress> hallAddresses,
             Path leases,
-            Optional<String> radio) {
+            Optional<String> radio,
+            boolean limits) {
         public NetworkSettings {
             hallAddresses = List.copyOf(hallAddresses);
         }
@@ -182,12 +185,7 @@ public record GatewaySettings(
                         Duration.ofSeconds(1),
                         Duration.ofHours(1));
         var deskPort = file.number("desk.port", 8081, 0, 65535);
-        var admission =
-                file.duration(
-                        "admission.duration",
-                        Duration.ofHours(24),
-                        Duration.ofSeconds(5),
-                        Duration.ofDays(30));
+        var admission = AdmissionTable.read(file);
         var counting = counting(file);
         var targets =
                 file.list("internet.check", List.<InetSocketAddress>of(), GatewaySettings::target);
@@ -309,7 +307,8 @@ public record GatewaySettings(
                                 Optional.of(text)
                                         .filter(name -> !name.isEmpty())
                                         .map(GatewaySettings::interfaceName));
-        return new NetworkSettings(open, hallInterface, addresses, leases, radio);
+        var limits = file.value("network.limits", true, choice("off", "on"));
+        return new NetworkSettings(open, hallInterface, addresses, leases, radio, limits);
     }
 
     private static CountingSettings counting(SettingsFile file) {
@@ -417,7 +416,7 @@ public record GatewaySettings(
     }
 
     /// Two words of which the second one means true.
-    private static Function<String, Boolean> choice(String no, String yes) {
+    static Function<String, Boolean> choice(String no, String yes) {
         return text -> {
             if (!text.equals(no) && !text.equals(yes)) {
                 throw new IllegalArgumentException("must be \"" + no + "\" or \"" + yes + "\"");

@@ -62,11 +62,11 @@ class DesiredTest {
         assertThat(told()).containsExactly("7 trying");
         assertThat(changes).hasValue(1);
 
-        assertThat(desired.begin().admission()).isEqualTo(Duration.ofHours(2));
+        assertThat(desired.begin().admission().length()).isEqualTo(Duration.ofHours(2));
         prove();
         assertThat(told()).containsExactly("7 trying", "7 applied");
 
-        assertThat(agentStarts().admission()).isEqualTo(Duration.ofHours(2));
+        assertThat(agentStarts().admission().length()).isEqualTo(Duration.ofHours(2));
         assertThat(desired.proof()).isEmpty();
     }
 
@@ -96,7 +96,7 @@ class DesiredTest {
 
         assertThat(told()).containsExactly("1 applied nothing to change");
         assertThat(changes).hasValue(0);
-        assertThat(agentStarts().admission()).isEqualTo(Duration.ofHours(24));
+        assertThat(agentStarts().admission().length()).isEqualTo(Duration.ofHours(24));
     }
 
     @Test
@@ -105,7 +105,7 @@ class DesiredTest {
 
         applied(2, "hall.name = \"Nhà văn hóa thôn Hải Yến\"");
 
-        assertThat(agentStarts().admission()).isEqualTo(Duration.ofHours(24));
+        assertThat(agentStarts().admission().length()).isEqualTo(Duration.ofHours(24));
         assertThat(desired.begin().hall().name()).isEqualTo("Nhà văn hóa thôn Hải Yến");
     }
 
@@ -119,7 +119,7 @@ class DesiredTest {
         letTheWindowPass();
 
         assertThat(changes).hasValue(3);
-        assertThat(desired.begin().admission()).isEqualTo(Duration.ofHours(2));
+        assertThat(desired.begin().admission().length()).isEqualTo(Duration.ofHours(2));
         assertThat(desired.begin().uplink().orElseThrow().broker()).hasHost("127.0.0.1");
         hear(bad);
         agentStarts("later");
@@ -137,13 +137,13 @@ class DesiredTest {
     void anAgentThatDiesTwiceOnTrialGoesBackAtItsThirdStart() {
         agentStarts();
         hear(province.settings("qn-0417", 7, "admission.duration = \"2h\""));
-        assertThat(desired.begin().admission()).isEqualTo(Duration.ofHours(2));
-        assertThat(agentStarts().admission()).isEqualTo(Duration.ofHours(2));
+        assertThat(desired.begin().admission().length()).isEqualTo(Duration.ofHours(2));
+        assertThat(agentStarts().admission().length()).isEqualTo(Duration.ofHours(2));
 
-        assertThat(agentStarts().admission()).isEqualTo(Duration.ofHours(24));
+        assertThat(agentStarts().admission().length()).isEqualTo(Duration.ofHours(24));
 
         assertThat(told()).containsExactly("7 trying", "7 reverted not proven within 2 starts");
-        assertThat(agentStarts().admission()).isEqualTo(Duration.ofHours(24));
+        assertThat(agentStarts().admission().length()).isEqualTo(Duration.ofHours(24));
         assertThat(told()).hasSize(2);
     }
 
@@ -156,7 +156,7 @@ class DesiredTest {
 
         prove();
 
-        assertThat(agentStarts().admission()).isEqualTo(Duration.ofHours(2));
+        assertThat(agentStarts().admission().length()).isEqualTo(Duration.ofHours(2));
         assertThat(told()).containsExactly("7 trying", "7 applied");
     }
 
@@ -167,7 +167,7 @@ class DesiredTest {
         desired.begin();
 
         assertThat(desired.couldNotStart("no such language")).isTrue();
-        assertThat(desired.begin().admission()).isEqualTo(Duration.ofHours(24));
+        assertThat(desired.begin().admission().length()).isEqualTo(Duration.ofHours(24));
         assertThat(desired.couldNotStart("card full")).isFalse();
         assertThat(told())
                 .containsExactly("7 trying", "7 reverted could not start: no such language");
@@ -185,7 +185,7 @@ class DesiredTest {
         oldProof.look(true, CONNECTED);
 
         assertThat(told()).containsExactly("7 trying", "7 reverted newer came", "8 trying");
-        assertThat(desired.begin().admission()).isEqualTo(Duration.ofHours(3));
+        assertThat(desired.begin().admission().length()).isEqualTo(Duration.ofHours(3));
     }
 
     @Test
@@ -198,7 +198,7 @@ class DesiredTest {
 
         assertThat(told())
                 .containsExactly("unknown refused settings: the signature is not the province's");
-        assertThat(desired.begin().admission()).isEqualTo(Duration.ofHours(24));
+        assertThat(desired.begin().admission().length()).isEqualTo(Duration.ofHours(24));
     }
 
     @Test
@@ -233,7 +233,7 @@ class DesiredTest {
                 .endsWith(
                         "6 refused version must be higher than 7, which came before (got 6)",
                         "7 refused version must be higher than 7, which came before (got 7)");
-        assertThat(desired.begin().admission()).isEqualTo(Duration.ofHours(2));
+        assertThat(desired.begin().admission().length()).isEqualTo(Duration.ofHours(2));
     }
 
     @Test
@@ -351,8 +351,8 @@ class DesiredTest {
         applied(2, "admission.duration = \"3h\"");
         spoil("admission.duration = \\\"3h\\\"", "admission.length = \\\"3h\\\"");
 
-        assertThat(agentStarts().admission()).isEqualTo(Duration.ofHours(2));
-        assertThat(agentStarts().admission()).isEqualTo(Duration.ofHours(2));
+        assertThat(agentStarts().admission().length()).isEqualTo(Duration.ofHours(2));
+        assertThat(agentStarts().admission().length()).isEqualTo(Duration.ofHours(2));
 
         assertThat(told()).hasSize(5);
         assertThat(told().getLast())
@@ -366,7 +366,7 @@ class DesiredTest {
         applied(2, "admission.duration = \"3h\"");
         spoil("admission.duration", "admission.length");
 
-        assertThat(agentStarts().admission()).isEqualTo(Duration.ofHours(24));
+        assertThat(agentStarts().admission().length()).isEqualTo(Duration.ofHours(24));
 
         assertThat(told()).hasSize(6);
     }
@@ -376,7 +376,7 @@ class DesiredTest {
         applied(1, "admission.duration = \"2h\"");
         Files.writeString(state(), "{ nonsense");
 
-        assertThat(agentStarts().admission()).isEqualTo(Duration.ofHours(24));
+        assertThat(agentStarts().admission().length()).isEqualTo(Duration.ofHours(24));
 
         assertThat(dir.resolve("desired/state.json.damaged")).exists();
     }
@@ -387,7 +387,7 @@ class DesiredTest {
         hear(province.settings("qn-0417", 2, "admission.duration = \"3h\""));
         Files.createDirectories(dir.resolve("desired/.state.json.new/x"));
 
-        assertThat(desired.begin().admission()).isEqualTo(Duration.ofHours(2));
+        assertThat(desired.begin().admission().length()).isEqualTo(Duration.ofHours(2));
         assertThat(desired.proof()).isEmpty();
     }
 
@@ -407,13 +407,15 @@ class DesiredTest {
     void everyKeyThatTheContractNamesIsASetting(DesiredSetting setting) {
         agentStarts();
 
-        hear(province.settings("qn-0417", 7, setting.key() + " = 1"));
+        var strange = setting.form() == DesiredSetting.Form.number ? " = \"1\"" : " = 1";
+        hear(province.settings("qn-0417", 7, setting.key() + strange));
 
         assertThat(told().getFirst())
                 .contains(
                         setting.key()
                                 + switch (setting.form()) {
                                     case text, duration -> ": must be text in quotes";
+                                    case number -> ": must be a whole number";
                                     case list -> ": must be a list of texts";
                                 });
     }

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +75,135 @@ class NftFirewallIT {
             var rules = nft("list table inet conglang");
             assertThat(rules).contains("redirect to :8888").doesNotContain("8080");
         }
+    }
+
+    @Test
+    void aBlockedGuestIsOutAtOnceAndStaysBlockedForTheNextAgent() {
+        try (var before = start(8080)) {
+            before.admit(PHONE, DAY);
+            before.admit(OTHER, DAY);
+
+            before.block(PHONE, DAY);
+            before.block(PHONE, Duration.ofHours(20));
+
+            assertThat(before.admitted()).containsExactly(OTHER);
+            assertThat(before.read().active()).hasSize(1);
+            assertThat(nft("list map inet conglang admitted")).doesNotContain(PHONE.toString());
+        }
+        try (var after = start(8080)) {
+            assertThat(after.blocked()).containsOnlyKeys(PHONE);
+            assertThat(after.blocked().get(PHONE))
+                    .isBetween(Duration.ofHours(19), Duration.ofHours(20));
+            nft("delete table inet conglang");
+            assertThat(after.check().rebuilt()).isOne();
+            assertThat(nft("list set inet conglang blocked")).contains(PHONE.toString());
+
+            after.unblock(PHONE);
+            after.unblock(PHONE);
+            after.expel(OTHER);
+            after.expel(OTHER);
+
+            assertThat(after.isBlocked(PHONE)).isFalse();
+            assertThat(after.read().active()).isEmpty();
+            after.admit(PHONE, DAY);
+            assertThat(after.admitted()).containsExactly(PHONE);
+        }
+    }
+
+    /// The table as the first package made it: an update throws nobody out.
+    @Test
+    void adoptsTheTableOfAnEarlierVersionWithItsGuests() {
+        nft(resource("table-of-0.1.nft"));
+        nft(
+                "add element inet conglang admitted { "
+                        + PHONE
+                        + " timeout 80000s : 41 }; add element inet conglang active { 41 timeout 80000s }");
+
+        try (var after = start(8080)) {
+            assertThat(after.admitted()).containsExactly(PHONE);
+            assertThat(after.read().active()).containsExactly(41L);
+            assertThat(after.admit(OTHER, DAY)).isEqualTo(DAY);
+            after.block(OTHER, DAY);
+        }
+    }
+
+    private static String resource(String name) {
+        try (var in = NftFirewallIT.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void theBridgeHoldsTheLeasesAndLosesWhatIsOver() throws UnknownHostException {
+        var now = Instant.parse("2026-11-26T05:00:00Z");
+        var one = lease("10.77.0.20", PHONE, Optional.of(now.plusSeconds(3600)));
+        var two = lease("10.77.0.21", OTHER, Optional.empty());
+        try (var firewall = start(8080)) {
+            firewall.know(Set.of(one, two), now);
+            assertThat(nft("list set bridge conglang lease"))
+                    .as("nobody has spoken by that MAC")
+                    .doesNotContain("10.77.0.2");
+            nft("add element inet conglang present { " + PHONE + ", " + OTHER + " }");
+            firewall.read();
+            firewall.know(Set.of(one, two), now);
+            assertThat(nft("list set bridge conglang lease"))
+                    .contains("10.77.0.20 . " + PHONE + " timeout 1h", "10.77.0.21 . " + OTHER);
+
+            var moved = lease("10.77.0.20", OTHER, Optional.of(now.plusSeconds(60)));
+            firewall.know(Set.of(moved), now);
+            assertThat(nft("list set bridge conglang lease"))
+                    .contains("10.77.0.20 . " + OTHER + " timeout 1m")
+                    .doesNotContain("10.77.0.21", PHONE.toString());
+            assertThat(nft("list set bridge conglang leased")).doesNotContain("10.77.0.21");
+
+            nft("delete table bridge conglang");
+            firewall.know(Set.of(moved, two), now);
+            assertThat(nft("list set bridge conglang lease")).contains("10.77.0.20", "10.77.0.21");
+            nft("flush table bridge conglang");
+            assertThat(firewall.check().rebuilt()).isEqualTo(2);
+            assertThat(firewall.check()).isEqualTo(new Condition(2, Map.of(), true));
+        }
+    }
+
+    @Test
+    void aThousandLeasesAreTakenOverInPieces() throws UnknownHostException {
+        var leases = new HashSet<Lease>();
+        var devices = new ArrayList<String>();
+        for (int i = 0; i < 1000; i++) {
+            var address = "10.77.%d.%d".formatted(i / 250, i % 250 + 1);
+            leases.add(lease(address, new MacAddress(0x0200_0000_0000L + i), Optional.empty()));
+        }
+        try (var firewall = start(8080)) {
+            leases.forEach(each -> devices.add(each.device().toString()));
+            nft("add element inet conglang present { " + String.join(", ", devices) + " }");
+            firewall.read();
+            firewall.know(leases, Instant.EPOCH);
+
+            assertThat(nft("list set bridge conglang lease")).contains("02:00:00:00:03:e7");
+        }
+    }
+
+    @Test
+    void whatIsMeasuredWithFewDevicesIsNotBounded() throws UnknownHostException {
+        var gateway = List.of(InetAddress.getByName("10.77.0.1"));
+        try (var firewall =
+                NftFirewall.start(
+                        new Nft(INSIDE),
+                        new Ruleset("br-hall", 8080, DESK_PORT, gateway, Set.of(PHONE), false))) {
+            assertThat(firewall.check()).isEqualTo(Condition.GOOD);
+            assertThat(nft("list table inet conglang")).doesNotContain("limit rate over 40/second");
+            assertThat(nft("list set bridge conglang equipment")).contains(PHONE.toString());
+        }
+        try (var _ = start(8080)) {
+            assertThat(nft("list table inet conglang")).contains("limit rate over 40/second");
+        }
+    }
+
+    private static Lease lease(String address, MacAddress device, Optional<Instant> until)
+            throws UnknownHostException {
+        return new Lease((Inet4Address) InetAddress.getByName(address), device, until);
     }
 
     @Test
@@ -191,12 +325,12 @@ class NftFirewallIT {
     @Test
     void tellsHowManyPacketsAFloodCost() {
         try (var firewall = start(8080)) {
-            assertThat(firewall.check().floodPackets()).isZero();
+            assertThat(firewall.check().dropped(Dropped.flood)).isZero();
             nft("delete table inet conglang");
             nft("add table inet conglang { counter flood { packets 7 bytes 420; }; }");
         }
         try (var firewall = start(8080)) {
-            assertThat(firewall.check().floodPackets()).isEqualTo(7);
+            assertThat(firewall.check().dropped(Dropped.flood)).isEqualTo(7);
         }
     }
 

@@ -33,6 +33,29 @@ class LeasesTest {
     }
 
     @Test
+    void listsThoseInForceAndLeavesOutAHalfWrittenLine() throws IOException {
+        var leases =
+                leases(
+                        (SECOND + 60) + " 02:00:00:00:00:01 10.77.0.5 Oppo-A18 01:02",
+                        "0 02:00:00:00:00:02 10.77.0.6 * *",
+                        SECOND + " 02:00:00:00:00:03 10.77.0.7 * *",
+                        "duid 00:01:00:01",
+                        "0 7471104 fd77:6c::5 Oppo-A18 00:01:00:01:2a",
+                        "soon 02:00:00:00:00:04 10.77.0.8 * *",
+                        "0 02:00:00:00:00:05 10.7");
+
+        assertThat(leases.inForce())
+                .extracting(lease -> lease.address().getHostAddress())
+                .contains("10.77.0.5", "10.77.0.6")
+                .doesNotContain("10.77.0.7", "10.77.0.8", "fd77:6c::5");
+        assertThat(leases.inForce())
+                .filteredOn(lease -> lease.device().equals(PHONE))
+                .singleElement()
+                .satisfies(lease ->
+                        assertThat(lease.until()).contains(Instant.ofEpochSecond(SECOND + 60)));
+    }
+
+    @Test
     void anExpiredLeaseSaysNothing() throws IOException {
         var leases =
                 leases(

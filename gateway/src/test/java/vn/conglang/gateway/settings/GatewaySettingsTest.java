@@ -13,8 +13,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.conglang.gateway.enrolment.EnrolmentSettings;
+import vn.conglang.gateway.firewall.MacAddress;
+import vn.conglang.gateway.guest.Terms;
 import vn.conglang.gateway.panel.PanelSettings;
 import vn.conglang.gateway.uplink.UplinkSettings.TlsFiles;
 import vn.conglang.gateway.vitals.VitalsLetters.Pace;
@@ -47,7 +50,8 @@ class GatewaySettingsTest {
         assertThat(settings.network().hallAddresses()).hasSize(2);
         assertThat(settings.portalPort()).isEqualTo(8080);
         assertThat(settings.deskPort()).isEqualTo(8081);
-        assertThat(settings.admission()).isEqualTo(Duration.ofHours(24));
+        assertThat(settings.admission()).isEqualTo(Terms.USUAL);
+        assertThat(settings.admission().length()).isEqualTo(Duration.ofHours(24));
         assertThat(settings.counting().quarterHour()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.internetTargets()).isEmpty();
         assertThat(settings.uplink()).isEmpty();
@@ -80,10 +84,10 @@ class GatewaySettingsTest {
                         hall = { id = "qn-0001", name = "Nhà văn hóa", time-zone = "UTC", wifi-name = "Wifi Đầm Buôn", hours = "Mo-Fr 07:00-11:00" }
                         data.directory = "/srv/hall"
                         data.most-megabytes = 64
-                        network = { firewall = "open", hall-interface = "eth1", hall-addresses = [], leases = "/run/l", radio = "wlan0" }
+                        network = { firewall = "open", hall-interface = "eth1", hall-addresses = [], leases = "/run/l", radio = "wlan0", limits = "off" }
                         portal.port = 1
                         desk.port = 2
-                        admission.duration = "2h"
+                        admission = { duration = "2h", warning = "5m", guests = 40, hours = "open", equipment = ["02:00:5E:10:00:01 Tivi", "02:00:5e:10:00:02"] }
                         counting = { quarter-hour = "10s", checkpoint = "3s", sample = "1s" }
                         internet.check = ["198.51.100.10:80", "[2001:db8::1]:443"]
                         clock.source = "host"
@@ -112,7 +116,18 @@ class GatewaySettingsTest {
                                 "eth1",
                                 java.util.List.of(),
                                 Path.of("/run/l"),
-                                Optional.of("wlan0")));
+                                Optional.of("wlan0"),
+                                false));
+        assertThat(settings.admission())
+                .isEqualTo(
+                        new Terms(
+                                Duration.ofHours(2),
+                                Duration.ofMinutes(5),
+                                40,
+                                true,
+                                Set.of(
+                                        MacAddress.parse("02:00:5e:10:00:01"),
+                                        MacAddress.parse("02:00:5e:10:00:02"))));
         assertThat(settings.counting())
                 .isEqualTo(
                         new GatewaySettings.CountingSettings(
@@ -153,6 +168,10 @@ class GatewaySettingsTest {
                                 hall-addresses = ["gateway.local"]
                                 [portal]
                                 port = "80"
+                                [admission]
+                                guests = 0
+                                hours = "day"
+                                equipment = ["Tivi"]
                                 [counting]
                                 quarter-hour = "7m"
                                 [internet]
@@ -173,6 +192,9 @@ class GatewaySettingsTest {
                         "network.hall-interface: must be the name of a network interface")
                 .hasMessageContaining(
                         "network.hall-addresses: must be IPv4 or IPv6 addresses, no names")
+                .hasMessageContaining("admission.guests: must be 1 to 4000 (got 0)")
+                .hasMessageContaining("admission.hours: must be \"always\" or \"open\"")
+                .hasMessageContaining("admission.equipment: must be a MAC address and what it is")
                 .hasMessageContaining("portal.port: must be a whole number (got \"80\")")
                 .hasMessageContaining("counting.quarter-hour: must divide a day without rest")
                 .hasMessageContaining("internet.check: must be host:port")

@@ -145,6 +145,7 @@ public final class GatewayProgram {
         port = %d
         [admission]
         duration = "%ds"
+        %s
         [counting]
         quarter-hour = "%ds"
         checkpoint = "%ds"
@@ -171,6 +172,7 @@ public final class GatewayProgram {
                         provinceKey(),
                         DESK_PORT,
                         wishes.admission().toSeconds(),
+                        wishes.admissionLines(),
                         wishes.pace().quarterHour().toSeconds(),
                         wishes.pace().checkpoint().toSeconds(),
                         wishes.pace().sample().toSeconds(),

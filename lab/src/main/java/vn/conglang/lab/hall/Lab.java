@@ -116,7 +116,7 @@ public final class Lab implements AutoCloseable {
                         .filter(number -> !existing.contains(network.guest(number)))
                         .toArray();
         for (var number : missing) {
-            network.plug(network.guest(number), "phone" + number, LabGuest.mac(number));
+            network.plug(network.guest(number), "phone" + number, LabGuest.macOf(number));
         }
         inParallel(
                 IntStream.of(missing)

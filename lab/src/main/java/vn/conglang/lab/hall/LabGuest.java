@@ -40,10 +40,11 @@ public final class LabGuest {
 
     /// Its MAC: locally administered, as phones make them up.
     public String mac() {
-        return mac(number);
+        return macOf(number);
     }
 
-    static String mac(int number) {
+    /// The MAC of the phone of a number, 1 for the first.
+    public static String macOf(int number) {
         return "ae:3d:71:c4:%02x:%02x".formatted(0x90 + (number >> 8), number & 0xff);
     }
 

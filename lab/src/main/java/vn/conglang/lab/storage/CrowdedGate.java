@@ -63,6 +63,31 @@ final class CrowdedGate implements Firewall {
     }
 
     @Override
+    public Set<MacAddress> admitted() {
+        return Set.of();
+    }
+
+    @Override
+    public void expel(MacAddress guest) {
+        // lets everybody stay as long as it said
+    }
+
+    @Override
+    public void block(MacAddress guest, Duration time) {
+        // keeps nobody out
+    }
+
+    @Override
+    public void unblock(MacAddress guest) {
+        // keeps nobody out
+    }
+
+    @Override
+    public Map<MacAddress, Duration> blocked() {
+        return Map.of();
+    }
+
+    @Override
     public Condition check() {
         return Condition.GOOD;
     }

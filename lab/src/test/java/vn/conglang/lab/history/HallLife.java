@@ -346,6 +346,31 @@ final class HallLife implements AutoCloseable {
     /// The kernel's side.
     private final class Gate implements Firewall {
         @Override
+        public Set<MacAddress> admitted() {
+            return Set.of();
+        }
+
+        @Override
+        public void expel(MacAddress guest) {
+            // nobody is sent away in these histories
+        }
+
+        @Override
+        public void block(MacAddress guest, Duration time) {
+            // nor kept out
+        }
+
+        @Override
+        public void unblock(MacAddress guest) {
+            // nor let back
+        }
+
+        @Override
+        public Map<MacAddress, Duration> blocked() {
+            return Map.of();
+        }
+
+        @Override
         public Duration admit(MacAddress guest, Duration time) {
             return time;
         }

@@ -81,4 +81,36 @@ class DeskFromTheHallIT {
             assertThat(asked.out()).isEmpty();
         }
     }
+
+    /// By the name that the timeline gives it: no page of the desk says a MAC or an address.
+    @Test
+    void theKeeperTakesADeviceOffTheNetworkAndItStaysOffOverACrash() {
+        var lab = HALL.lab();
+        var guest = lab.guest(2);
+        guest.press(Family.IPV4);
+        assertThat(guest.online(Family.IPV6)).isTrue();
+        var keeper = Keeper.signsIn(lab, Family.IPV4);
+        var page = keeper.opens("/o-cong").body();
+        assertThat(page)
+                .contains("hỏi trang Wi-Fi", "xem trang", "bấm nút, vào mạng", "Đang vào mạng")
+                .doesNotContain(guest.mac(), guest.address(), guest.address6());
+        var name = page.replaceAll("(?s).*name=\"device\" value=\"([^\"]+)\".*", "$1");
+
+        assertThat(keeper.sends("/o-cong/chan", page, "device=" + name).status()).isEqualTo(303);
+
+        assertThat(guest.online(Family.IPV4)).isFalse();
+        assertThat(guest.online(Family.IPV6)).isFalse();
+        lab.gateway().service().kill();
+        lab.gateway().service().start();
+        var refused = guest.ask(Request.get("http://" + Addresses.GATEWAY + "/"));
+        assertThat(refused.status()).isEqualTo(200);
+        assertThat(refused.body()).contains("gặp người quản lý để được mở lại");
+
+        keeper = Keeper.signsIn(lab, Family.IPV6);
+        page = keeper.opens("/o-cong").body();
+        name = page.replaceAll("(?s).*name=\"device\" value=\"([^\"]+)\".*", "$1");
+        assertThat(keeper.sends("/o-cong/mo-lai", page, "device=" + name).status()).isEqualTo(303);
+        guest.press(Family.IPV6);
+        assertThat(guest.online(Family.IPV4)).isTrue();
+    }
 }

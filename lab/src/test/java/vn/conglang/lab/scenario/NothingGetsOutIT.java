@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.conglang.lab.hall.Addresses;
+import vn.conglang.lab.hall.Lab;
 import vn.conglang.lab.hall.LabGuest;
 import vn.conglang.lab.hall.Namespace;
 import vn.conglang.lab.hall.Request;
@@ -22,10 +23,10 @@ import vn.conglang.lab.process.Program;
 
 /// A guest who has not pressed the button looks for a hole. The watchman on the internet's side
 /// notes every packet that gets there.
-class NothingGetsOutIT {
+class NothingGetsOutIT extends AbuseCases {
     @RegisterExtension
     static final HallInNamespaces HALL =
-            HallInNamespaces.with(settings -> settings.withGuests(4).withoutProvince());
+            HallInNamespaces.with(settings -> settings.withGuests(7).withoutProvince());
 
     private static final String TCP_PORTS =
             "1-1024,1080,1194,1723,1883,3128,3389,4443,5060,5222,5353,5900,8000-8100,8443,8883,9050,51820,65535";
@@ -52,6 +53,11 @@ class NothingGetsOutIT {
         if (others != null) {
             others.destroyForcibly();
         }
+    }
+
+    @Override
+    Lab lab() {
+        return HALL.lab();
     }
 
     @ParameterizedTest

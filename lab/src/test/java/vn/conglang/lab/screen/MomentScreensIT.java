@@ -26,6 +26,7 @@ import vn.conglang.portal.FullHall;
 import vn.conglang.portal.Portal;
 import vn.conglang.portal.PortalSettings;
 import vn.conglang.portal.Standing;
+import vn.conglang.portal.Standing.Refused.Why;
 import vn.conglang.portal.keeper.Desk;
 import vn.conglang.portal.keeper.DeskSettings;
 import vn.conglang.portal.keeper.DeskVisit;
@@ -89,6 +90,13 @@ class MomentScreensIT {
                         moment("before the button", "first-captive", here -> guest("/", here)),
                         moment("a stranger", "first-stranger", MomentScreensIT::stranger),
                         moment("the gate is silent", "first-gate", MomentScreensIT::silentGate),
+                        moment("a full hall", "first-full", here -> refused(Why.FULL, here)),
+                        moment("kept out", "first-kept-out", here -> refused(Why.BLOCKED, here)),
+                        moment("a closed hall", "first-closed", here -> refused(Why.CLOSED, here)),
+                        moment("the hall's own", "first-equipment", MomentScreensIT::equipment),
+                        moment("near the end", "first-ending", here -> ending("/", here)),
+                        moment("time to extend", "ending", here -> ending("/da-vao-mang", here)),
+                        moment("the gate's hour", "desk-gate", here -> keeper("/o-cong", here)),
                         moment("no internet", "connected-waiting", MomentScreensIT::noInternet),
                         moment("no clock", "first-no-clock", MomentScreensIT::noClock),
                         moment("no such page", "no-page", here -> guest("/khong-co", here)),
@@ -167,6 +175,23 @@ class MomentScreensIT {
     private static void silentGate(String language) {
         hall.standing = new Standing.OutOfOrder();
         guest("/", language);
+    }
+
+    private static void refused(Why why, String language) {
+        var until =
+                hall.now.time().filter(_ -> why == Why.CLOSED).map(now -> now.plusSeconds(5000));
+        hall.standing = new Standing.Refused(why, until);
+        guest("/", language);
+    }
+
+    private static void equipment(String language) {
+        hall.standing = new Standing.Equipment();
+        guest("/", language);
+    }
+
+    private static void ending(String path, String language) {
+        hall.standing = new Standing.Online(Duration.ofMinutes(12));
+        guest(path, language);
     }
 
     private static void noInternet(String language) {

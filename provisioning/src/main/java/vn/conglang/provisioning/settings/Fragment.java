@@ -74,6 +74,7 @@ record Fragment(String toml, Map<String, String> values) {
         switch (setting.form()) {
             case text -> file.text(setting.key(), "");
             case duration -> file.duration(setting.key(), LONGEST, Duration.ZERO, LONGEST);
+            case number -> file.number(setting.key(), 0, 0, Integer.MAX_VALUE);
             case list -> file.list(setting.key(), List.of(), Function.identity());
         }
     }
@@ -81,6 +82,7 @@ record Fragment(String toml, Map<String, String> values) {
     private static String shown(SettingsFile file, DesiredSetting setting) {
         return switch (setting.form()) {
             case text, duration -> '"' + file.text(setting.key(), "") + '"';
+            case number -> Integer.toString(file.number(setting.key(), 0, 0, Integer.MAX_VALUE));
             case list -> file.list(setting.key(), List.of(), text -> '"' + text + '"').toString();
         };
     }

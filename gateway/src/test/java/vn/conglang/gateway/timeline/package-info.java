@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.gateway.timeline;
+
+import org.jspecify.annotations.NullMarked;
