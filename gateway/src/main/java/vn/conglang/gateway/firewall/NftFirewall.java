@@ -53,15 +53,20 @@ public final class NftFirewall implements Firewall {
     /// @param portalPort where the portal listens
     /// @param deskPort where the keeper's desk listens
     /// @param gatewayAddresses the gateway's own addresses on the hall's network
+    /// @param namedAddresses further ones, for the portal's public name
+    /// @param namedPort where the portal listens for that name
     /// @throws FirewallException when nft is missing, not permitted, or refuses
     public static NftFirewall start(
             String hallInterface,
             int portalPort,
             int deskPort,
-            List<InetAddress> gatewayAddresses) {
+            List<InetAddress> gatewayAddresses,
+            List<InetAddress> namedAddresses,
+            int namedPort) {
+        var all = Stream.concat(gatewayAddresses.stream(), namedAddresses.stream()).toList();
         return start(
                 new Nft(List.of()),
-                new Ruleset(hallInterface, portalPort, deskPort, gatewayAddresses));
+                new Ruleset(hallInterface, portalPort, deskPort, all, namedAddresses, namedPort));
     }
 
     static NftFirewall start(Nft nft, Ruleset ruleset) {
@@ -92,6 +97,8 @@ public final class NftFirewall implements Firewall {
                 "add table inet conglang; "
                         + "add set inet conglang gateway4 { type ipv4_addr; }; flush set inet conglang gateway4; "
                         + "add set inet conglang gateway6 { type ipv6_addr; }; flush set inet conglang gateway6; "
+                        + "add set inet conglang named4 { type ipv4_addr; }; flush set inet conglang named4; "
+                        + "add set inet conglang named6 { type ipv6_addr; }; flush set inet conglang named6; "
                         + "flush table inet conglang; ";
         try {
             nft.change("loading table " + TABLE, refill + ruleset.text());
@@ -309,6 +316,23 @@ public final class NftFirewall implements Firewall {
         if (!parts.isEmpty()) {
             nft.change("forgetting counted admissions", parts);
         }
+    }
+
+    @Override
+    public void tellOutage(Duration time) {
+        var change = outage("add", "") + "; " + outage("delete", "");
+        var until = " timeout " + time.toSeconds() + "s";
+        mending(() -> {
+            nft.change(
+                    "telling guests of an outage",
+                    time.isZero() ? change : change + "; " + outage("add", until));
+            return time;
+        });
+    }
+
+    private static String outage(String verb, String until) {
+        return "%1$s element inet conglang outage { udp . 53%2$s, tcp . 80%2$s, tcp . 443%2$s }"
+                .formatted(verb, until);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Table `inet conglang` as text for nft: the file `firewall/conglang.nft` with the hall's values
@@ -15,8 +16,15 @@ import java.util.stream.Collectors;
 /// @param hallInterface name of the interface on which guests are
 /// @param portalPort where the portal listens
 /// @param gatewayAddresses the gateway's own addresses on the hall's network, both families
+/// @param namedAddresses those of them that stand for the portal's public name
+/// @param namedPort where the portal listens for that name
 record Ruleset(
-        String hallInterface, int portalPort, int deskPort, List<InetAddress> gatewayAddresses) {
+        String hallInterface,
+        int portalPort,
+        int deskPort,
+        List<InetAddress> gatewayAddresses,
+        List<InetAddress> namedAddresses,
+        int namedPort) {
     /// How long a device stays in set `present` after its last packet; longer than the gap that
     /// ends a visit.
     static final Duration PRESENT = Duration.ofMinutes(15);
@@ -27,19 +35,34 @@ record Ruleset(
                 .lines()
                 .map(line -> line.replaceFirst("#.*", "").strip())
                 .filter(line -> !line.isEmpty())
+                .filter(line -> first(true).isPresent() || !line.contains("@FIRST4@"))
+                .filter(line -> first(false).isPresent() || !line.contains("@FIRST6@"))
                 .map(line -> line.endsWith("{") ? line : line + ";")
                 .collect(Collectors.joining(" "))
                 .replace("@HALL@", hallInterface)
                 .replace("@PORT@", Integer.toString(portalPort))
                 .replace("@DESK@", Integer.toString(deskPort))
+                .replace("@NAMED@", Integer.toString(namedPort))
+                .replace("@NAMES@", Integer.toString(Firewall.OUTAGE_PORT))
+                .replace("@FIRST4@", first(true).orElse(""))
+                .replace("@FIRST6@", first(false).orElse(""))
                 .replace("@PRESENT@", Long.toString(PRESENT.toSeconds()))
-                .replace("@GATEWAY4@", elements(true))
-                .replace("@GATEWAY6@", elements(false));
+                .replace("@GATEWAY4@", elements(gatewayAddresses, true))
+                .replace("@GATEWAY6@", elements(gatewayAddresses, false))
+                .replace("@NAMED4@", elements(namedAddresses, true))
+                .replace("@NAMED6@", elements(namedAddresses, false));
     }
 
-    private String elements(boolean family4) {
+    private Optional<String> first(boolean family4) {
+        return gatewayAddresses.stream()
+                .filter(address -> address instanceof Inet4Address == family4)
+                .map(InetAddress::getHostAddress)
+                .findFirst();
+    }
+
+    private static String elements(List<InetAddress> all, boolean family4) {
         var addresses =
-                gatewayAddresses.stream()
+                all.stream()
                         .filter(address -> address instanceof Inet4Address == family4)
                         .map(InetAddress::getHostAddress)
                         .collect(Collectors.joining(", "));

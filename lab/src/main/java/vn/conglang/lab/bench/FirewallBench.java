@@ -22,6 +22,7 @@ final class FirewallBench {
     private static final Duration ADMISSION = Duration.ofHours(24);
     private static final int PORT = 8080;
     private static final int DESK_PORT = 8081;
+    private static final int NAMED_PORT = 8443;
     private static final long OUR_FIRST = 0x0200_0000_0000L;
     private static final long PEER_FIRST = 0x0200_0100_0000L;
     private static final long PEER_MARKS = 0x4000_0000L;
@@ -53,7 +54,8 @@ final class FirewallBench {
     }
 
     private void runOnce() {
-        try (var firewall = NftFirewall.start("br-hall", PORT, DESK_PORT, gateway())) {
+        try (var firewall =
+                NftFirewall.start("br-hall", PORT, DESK_PORT, gateway(), List.of(), NAMED_PORT)) {
             for (var i = 0; i < guests; i++) {
                 var ourGuest = new MacAddress(OUR_FIRST + i);
                 ours.add(timed(() -> firewall.admit(ourGuest, ADMISSION)));
