@@ -12,6 +12,7 @@ import java.time.Duration;
 /// @param gateway whether the gateway's program runs; without it the hall's network has no gate
 /// @param pace how fast the gateway counts and sends
 /// @param admission how long a press of the button lasts
+/// @param named whether the portal has a public name; its certificate is brought later
 public record LabSettings(
         Path directory,
         String prefix,
@@ -19,7 +20,8 @@ public record LabSettings(
         boolean province,
         boolean gateway,
         Pace pace,
-        Duration admission) {
+        Duration admission,
+        boolean named) {
     /// The limit the kernel's neighbour table and the address range set.
     public static final int MOST_GUESTS = 250;
 
@@ -49,37 +51,52 @@ public record LabSettings(
     /// A whole hall with three guests in `/tmp/conglang-lab`.
     public static LabSettings standard() {
         return new LabSettings(
-                Path.of("/tmp/conglang-lab"), "cl-", 3, true, true, Pace.LAB, Duration.ofHours(24));
+                Path.of("/tmp/conglang-lab"),
+                "cl-",
+                3,
+                true,
+                true,
+                Pace.LAB,
+                Duration.ofHours(24),
+                false);
     }
 
     /// The same with this many guests.
     public LabSettings withGuests(int number) {
-        return new LabSettings(directory, prefix, number, province, gateway, pace, admission);
+        return new LabSettings(
+                directory, prefix, number, province, gateway, pace, admission, named);
     }
 
     /// The same in another place, with namespaces of other names.
     public LabSettings at(Path otherDirectory, String otherPrefix) {
         return new LabSettings(
-                otherDirectory, otherPrefix, guests, province, gateway, pace, admission);
+                otherDirectory, otherPrefix, guests, province, gateway, pace, admission, named);
     }
 
     /// The same without the gateway's program.
     public LabSettings withoutGateway() {
-        return new LabSettings(directory, prefix, guests, province, false, pace, admission);
+        return new LabSettings(directory, prefix, guests, province, false, pace, admission, named);
     }
 
     /// The same without broker, database and the province's program.
     public LabSettings withoutProvince() {
-        return new LabSettings(directory, prefix, guests, false, gateway, pace, admission);
+        return new LabSettings(directory, prefix, guests, false, gateway, pace, admission, named);
     }
 
     /// The same, counting and sending at this pace.
     public LabSettings withPace(Pace otherPace) {
-        return new LabSettings(directory, prefix, guests, province, gateway, otherPace, admission);
+        return new LabSettings(
+                directory, prefix, guests, province, gateway, otherPace, admission, named);
     }
 
     /// The same, with admissions of this length.
     public LabSettings withAdmission(Duration otherAdmission) {
-        return new LabSettings(directory, prefix, guests, province, gateway, pace, otherAdmission);
+        return new LabSettings(
+                directory, prefix, guests, province, gateway, pace, otherAdmission, named);
+    }
+
+    /// The same, where the portal has a public name.
+    public LabSettings withPublicName() {
+        return new LabSettings(directory, prefix, guests, province, gateway, pace, admission, true);
     }
 }
