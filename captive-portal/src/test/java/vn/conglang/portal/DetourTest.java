@@ -75,6 +75,18 @@ class DetourTest {
     }
 
     @Test
+    void tellsAnAdmittedGuestOfAnOutageInsteadOfSendingItWhereNobodyAnswers() {
+        hall.standing = new Standing.Online(AN_HOUR);
+        hall.internetDown();
+
+        var answer = portal.ask("GET /generate_204 HTTP/1.1", "Host: www.gstatic.com");
+
+        assertThat(answer.getStatus()).isEqualTo(302);
+        assertThat(answer.get("Location")).isEqualTo("http://10.77.0.1/");
+        assertCloses(answer);
+    }
+
+    @Test
     void sendsAnAdmittedGuestBackToALongAddressToo() {
         hall.standing = new Standing.Online(AN_HOUR);
         var path = "/?q=" + "x".repeat(7_000);

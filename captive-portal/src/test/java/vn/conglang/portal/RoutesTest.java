@@ -152,7 +152,7 @@ class RoutesTest {
     @Test
     void everyAddressThatStandsInTheProgramIsOfTheTable() throws Exception {
         var table =
-                Stream.of("portal", "desk")
+                Stream.of("portal", "named", "desk")
                         .flatMap(site -> Route.of(site).stream())
                         .map(each -> each.address() + "/")
                         .toList();

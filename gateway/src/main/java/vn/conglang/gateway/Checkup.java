@@ -28,6 +28,7 @@ final class Checkup {
     private final SqliteOutbox outbox;
     private final Supplier<Optional<Instant>> deskCertificate;
     private final EnrolmentControl enrolment;
+    private final Supplier<Optional<Health.Named>> named;
     private final BodyCheck body;
     private volatile Looked looked = new Looked(0, Optional.empty(), Optional.empty());
 
@@ -36,6 +37,7 @@ final class Checkup {
             long recordsWaiting, Optional<Instant> uplinkUntil, Optional<Instant> deskUntil) {}
 
     /// @param deskCertificate when the desk's own certificate ends
+    /// @param named how the portal's public name is doing
     Checkup(
             GatewaySettings settings,
             HallClock clock,
@@ -44,6 +46,7 @@ final class Checkup {
             SqliteOutbox outbox,
             Supplier<Optional<Instant>> deskCertificate,
             EnrolmentControl enrolment,
+            Supplier<Optional<Health.Named>> named,
             BodyCheck body) {
         this.settings = settings;
         this.clock = clock;
@@ -52,6 +55,7 @@ final class Checkup {
         this.outbox = outbox;
         this.deskCertificate = deskCertificate;
         this.enrolment = enrolment;
+        this.named = named;
         this.body = body;
         look();
     }
@@ -100,7 +104,8 @@ final class Checkup {
                 new Health.Certificates(
                         now.uplinkUntil().flatMap(this::left),
                         now.deskUntil().flatMap(this::left),
-                        Pass.fault(enrolment.state())),
+                        Pass.fault(enrolment.state()),
+                        named.get()),
                 new Health.Box(
                         Gateway.version(),
                         clock.sinceBoot(),

@@ -2,6 +2,7 @@ package vn.conglang.gateway;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -41,6 +43,9 @@ import vn.conglang.gateway.headcount.Evidence;
 import vn.conglang.gateway.headcount.PortalTally;
 import vn.conglang.gateway.history.SqliteHistory;
 import vn.conglang.gateway.internet.InternetCheck;
+import vn.conglang.gateway.internet.NoSuchName;
+import vn.conglang.gateway.named.NamedPortal;
+import vn.conglang.gateway.outage.Outage;
 import vn.conglang.gateway.outbox.SqliteOutbox;
 import vn.conglang.gateway.panel.Deeds;
 import vn.conglang.gateway.panel.Panel;
@@ -98,6 +103,11 @@ public final class Gateway implements AutoCloseable {
     private static final Duration NEWS_PAUSE = Duration.ofMinutes(1);
     private static final Duration LOOK_PAUSE = Duration.ofSeconds(15);
 
+    /// So soon a certificate's end and a new certificate are seen.
+    private static final Duration NAME_PAUSE = Duration.ofSeconds(5);
+
+    private static final int DNS_PORT = 53;
+
     /// The gate stands while the kernel was read within this time.
     private static final Duration GATE_SEEN = Duration.ofMinutes(2);
 
@@ -121,6 +131,7 @@ public final class Gateway implements AutoCloseable {
     private final GuestDoor door;
     private final Timeline timeline;
     private final Portal portal;
+    private final NamedPortal named;
     private final PortalLook portalLook;
     private final Counting counting;
     private final Uplink uplink;
@@ -143,7 +154,9 @@ public final class Gateway implements AutoCloseable {
             starts = Starts.noted(Systemd.runtimeFolder());
             clock = HallClock.ofThisMachine(settings.clockTrusted());
             updates = new Updates(settings.updates());
-            internet = new InternetCheck(settings.internetTargets(), LOOK_TIMEOUT);
+            internet =
+                    new InternetCheck(
+                            settings.internetTargets(), LOOK_TIMEOUT, otherSign(settings));
             var database =
                     running.add(
                             "database",
@@ -190,7 +203,13 @@ public final class Gateway implements AutoCloseable {
             portal =
                     running.add(
                             "portal",
-                            Portal.start(portalSettings(), written, watched, watched, this::now));
+                            Portal.start(
+                                    portalSettings(settings.portalPort()),
+                                    written,
+                                    watched,
+                                    watched,
+                                    this::now));
+            named = running.add("named portal", namedPortal(written, watched));
             portalLook = portalLook(settings, portal.port());
             grants =
                     GrantsByPost.open(
@@ -226,6 +245,7 @@ public final class Gateway implements AutoCloseable {
                             outbox,
                             () -> Desk.certificateUntil(deskSettings()),
                             enrolment,
+                            named::health,
                             body);
             desk = running.add("desk", Desk.start(deskSettings(), access, written, readings()));
             startLoops(written);
@@ -326,6 +346,11 @@ public final class Gateway implements AutoCloseable {
                     "news", Ticker.start("news", NEWS_PAUSE, round::look, Heartbeat.unwatched()));
         }
         desired.flatMap(Desired::proof).ifPresent(this::watchTrial);
+        running.add("public name", supervised("public name", NAME_PAUSE, named::look));
+        if (!firewall.isOpen()) {
+            var outage = running.add("outage", outage());
+            running.add("outage loop", supervised("outage", Outage.PAUSE, outage::look));
+        }
         var internetLoop =
                 running.add("internet", supervised("internet", LOOK_PAUSE, internet::look));
         var checkupLoop =
@@ -444,7 +469,28 @@ public final class Gateway implements AutoCloseable {
                 settings.deskPort(),
                 network.hallAddresses(),
                 settings.admission().equipment(),
-                network.limits());
+                network.limits(),
+                settings.named().name().isPresent() ? settings.named().addresses() : List.of(),
+                settings.named().port());
+    }
+
+    private NamedPortal namedPortal(Contents written, WatchedDoor door) {
+        return new NamedPortal(
+                settings.named(),
+                settings.network().open(),
+                settings.network().hallInterface(),
+                Systemd.runtimeFolder().map(folder -> folder.resolve("mend")),
+                clock::known,
+                tls ->
+                        Portal.startNamed(
+                                        portalSettings(settings.named().port()),
+                                        settings.named().name().orElseThrow(),
+                                        tls,
+                                        written,
+                                        door,
+                                        door,
+                                        this::now)
+                                ::close);
     }
 
     private Neighbours startNeighbours() {
@@ -507,10 +553,28 @@ public final class Gateway implements AutoCloseable {
                                 settings.updates().reports(), sent, settings.hall().id())));
     }
 
-    private PortalSettings portalSettings() {
+    /// The province's servers, which are what a hall usually asks, may be what is down.
+    private static BooleanSupplier otherSign(GatewaySettings settings) {
+        var network = settings.network();
+        return network.open()
+                ? () -> false
+                : new NoSuchName(
+                        new InetSocketAddress(network.hallAddresses().getFirst(), DNS_PORT));
+    }
+
+    private Outage outage() {
+        var named = settings.named();
+        return Outage.inHall(
+                internet,
+                firewall,
+                settings.network().hallAddresses(),
+                named.name().map(name -> Map.of(name.host(), named.addresses())).orElse(Map.of()));
+    }
+
+    private PortalSettings portalSettings(int port) {
         var addresses = settings.network().hallAddresses();
         return new PortalSettings(
-                settings.portalPort(),
+                port,
                 addresses.isEmpty() ? List.of(InetAddress.getLoopbackAddress()) : addresses,
                 contents(settings),
                 settings.provinceKey(),

@@ -25,7 +25,8 @@ import vn.conglang.portal.web.Visitor;
 /// carried out.
 ///
 /// A guest already admitted came over a connection opened before: it is sent back to the address it
-/// wanted, with 307 for what is not GET or HEAD so that method and body are kept.
+/// wanted, with 307 for what is not GET or HEAD so that method and body are kept. Not while the
+/// uplink is down: then the firewall brings everybody here, to be told so.
 public final class DetourHandler extends Handler.Abstract {
     private static final int FOUND = 302;
     private static final int TEMPORARY_REDIRECT = 307;
@@ -56,8 +57,12 @@ public final class DetourHandler extends Handler.Abstract {
             return false;
         }
         Answer.closeAfter(response);
-        var openGate = hall.get().openGate();
-        if (!openGate && wantedAgain(request) && isOnline(Visitor.address(request))) {
+        var now = hall.get();
+        var openGate = now.openGate();
+        if (!openGate
+                && now.internetUp()
+                && wantedAgain(request)
+                && isOnline(Visitor.address(request))) {
             sendBack(request, response, callback);
             return true;
         }

@@ -13,6 +13,7 @@ import vn.conglang.portal.trouble.Trouble.CardFails;
 import vn.conglang.portal.trouble.Trouble.CardFull;
 import vn.conglang.portal.trouble.Trouble.CertificateEnds;
 import vn.conglang.portal.trouble.Trouble.ClockNotSet;
+import vn.conglang.portal.trouble.Trouble.NameUnproven;
 import vn.conglang.portal.trouble.Trouble.NoInternet;
 import vn.conglang.portal.trouble.Trouble.NoPass;
 import vn.conglang.portal.trouble.Trouble.PortalFault;
@@ -60,6 +61,8 @@ public record Advice(
             case CardFull full -> filled(text, words.data(full.freeBytes()));
             case NoInternet none -> filled(text, lasting(none.since(), words));
             case CertificateEnds ends -> filled(text, ends.left().toDays());
+            case NameUnproven(var left) ->
+                    left.map(time -> filled(text, time.toDays())).orElse(text);
             case ProvinceBehind behind -> filled(text, lasting(behind.behind(), words));
             case Ailing(Ailment(var kind, var figure)) ->
                     filled(text, kind == Ailment.Kind.LITTLE_MEMORY ? words.data(figure) : figure);

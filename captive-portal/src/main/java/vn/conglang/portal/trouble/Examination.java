@@ -9,6 +9,7 @@ import vn.conglang.portal.trouble.Trouble.CardFails;
 import vn.conglang.portal.trouble.Trouble.CardFull;
 import vn.conglang.portal.trouble.Trouble.CertificateEnds;
 import vn.conglang.portal.trouble.Trouble.ClockNotSet;
+import vn.conglang.portal.trouble.Trouble.NameUnproven;
 import vn.conglang.portal.trouble.Trouble.NoInternet;
 import vn.conglang.portal.trouble.Trouble.NoPass;
 import vn.conglang.portal.trouble.Trouble.PortalFault;
@@ -45,6 +46,7 @@ public final class Examination {
         pass(health.certificates()).ifPresent(found::add);
         certificate(health.certificates().uplink(), false).ifPresent(found::add);
         certificate(health.certificates().desk(), true).ifPresent(found::add);
+        name(health).ifPresent(found::add);
         province(health).ifPresent(found::add);
         if (!health.clockSet()) {
             found.add(new ClockNotSet());
@@ -79,6 +81,16 @@ public final class Examination {
     private static Optional<Trouble> certificate(Optional<Duration> left, boolean desk) {
         return left.filter(time -> time.compareTo(ENDS_SOON) < 0)
                 .map(time -> new CertificateEnds(time, desk));
+    }
+
+    /// Not said while the clock is not set: then no certificate can be judged.
+    private static Optional<Trouble> name(Health health) {
+        return health.certificates()
+                .named()
+                .filter(_ -> health.clockSet())
+                .map(Health.Named::left)
+                .filter(left -> left.filter(time -> time.compareTo(ENDS_SOON) >= 0).isEmpty())
+                .map(NameUnproven::new);
     }
 
     /// Not said while the internet is gone: then it is no wonder, and nothing else is to be done.

@@ -59,8 +59,24 @@ public record Health(
     /// @param uplink the box's towards the province
     /// @param desk the desk's own
     /// @param fault what keeps the one towards the province from coming or being renewed
+    /// @param named the portal's public name; empty when the hall has none
     public record Certificates(
-            Optional<Duration> uplink, Optional<Duration> desk, Optional<PassFault> fault) {}
+            Optional<Duration> uplink,
+            Optional<Duration> desk,
+            Optional<PassFault> fault,
+            Optional<Named> named) {
+        /// Of a hall without a public name.
+        public Certificates(
+                Optional<Duration> uplink, Optional<Duration> desk, Optional<PassFault> fault) {
+            this(uplink, desk, fault, Optional.empty());
+        }
+    }
+
+    /// The portal's public name.
+    ///
+    /// @param left how long its certificate can still be used; empty when it can't now, or the
+    ///   clock is not set
+    public record Named(Optional<Duration> left) {}
 
     /// The box itself.
     ///

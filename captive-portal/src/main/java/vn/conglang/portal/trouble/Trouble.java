@@ -117,6 +117,27 @@ public sealed interface Trouble {
         }
     }
 
+    /// The certificate of the hall's public name ends soon, or is of no use: phones are not told of
+    /// the name then, and find the portal in the old way.
+    ///
+    /// @param left until it ends; empty when it is of no use
+    record NameUnproven(Optional<Duration> left) implements Trouble {
+        @Override
+        public String key() {
+            return left.isPresent() ? "name-certificate" : "name-unused";
+        }
+
+        @Override
+        public Lamp lamp() {
+            return Lamp.AMBER;
+        }
+
+        @Override
+        public Matter matter() {
+            return Matter.BOX;
+        }
+    }
+
     /// The box can't get or renew its pass.
     ///
     /// @param valid there is one that still holds

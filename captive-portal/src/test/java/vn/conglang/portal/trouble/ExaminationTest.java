@@ -21,6 +21,7 @@ import vn.conglang.portal.trouble.Trouble.CardFails;
 import vn.conglang.portal.trouble.Trouble.CardFull;
 import vn.conglang.portal.trouble.Trouble.CertificateEnds;
 import vn.conglang.portal.trouble.Trouble.ClockNotSet;
+import vn.conglang.portal.trouble.Trouble.NameUnproven;
 import vn.conglang.portal.trouble.Trouble.NoInternet;
 import vn.conglang.portal.trouble.Trouble.NoPass;
 import vn.conglang.portal.trouble.Trouble.PortalFault;
@@ -139,6 +140,25 @@ class ExaminationTest {
                     assertThat(trouble.key()).isEqualTo(key);
                     assertThat(trouble.lamp()).isEqualTo(lamp);
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "31, true, ",
+        "30, true, ",
+        "29, true, name-certificate",
+        ", true, name-unused",
+        ", false, clock"
+    })
+    void certificateOfThePublicNameIsReportedAMonthAheadAndWhileItIsOfNoUse(
+            Long days, boolean clockSet, String key) {
+        var left = Optional.ofNullable(days).map(Duration::ofDays);
+
+        var found = Examination.of(Healths.named(left, clockSet));
+
+        assertThat(found.stream().map(Trouble::key).toList())
+                .isEqualTo(Stream.ofNullable(key).toList());
+        assertThat(found).allSatisfy(each -> assertThat(each.lamp()).isEqualTo(Lamp.AMBER));
     }
 
     @Test
@@ -329,6 +349,8 @@ class ExaminationTest {
                         new CertificateEnds(Duration.ofDays(3), false),
                         new CertificateEnds(Duration.ZERO, true),
                         new CertificateEnds(Duration.ZERO, false),
+                        new NameUnproven(Optional.of(Duration.ofDays(3))),
+                        new NameUnproven(Optional.empty()),
                         new ProvinceBehind(Duration.ofDays(3), true),
                         new NoPass(PassFault.NO_CODE, false),
                         new NoPass(PassFault.CODE_REFUSED, false),

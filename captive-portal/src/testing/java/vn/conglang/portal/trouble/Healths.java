@@ -49,6 +49,17 @@ public final class Healths {
         return of(true, Optional.empty(), true, restarted(LONG_AGO), CARD, certificates);
     }
 
+    /// With a public name.
+    static Health named(Optional<Duration> left, boolean clockSet) {
+        var certificates =
+                new Health.Certificates(
+                        CERTIFICATES.uplink(),
+                        CERTIFICATES.desk(),
+                        Optional.empty(),
+                        Optional.of(new Health.Named(left)));
+        return of(true, Optional.empty(), clockSet, restarted(LONG_AGO), CARD, certificates);
+    }
+
     static Health without(PassFault fault, Optional<Duration> uplink) {
         var certificates = new Health.Certificates(uplink, Optional.empty(), Optional.of(fault));
         return of(true, Optional.empty(), true, restarted(LONG_AGO), CARD, certificates);
@@ -95,7 +106,8 @@ public final class Healths {
                 new Health.Certificates(
                         Optional.of(Duration.ofDays(-2)),
                         Optional.of(Duration.ofDays(9)),
-                        Optional.of(PassFault.REVOKED)),
+                        Optional.of(PassFault.REVOKED),
+                        Optional.of(new Health.Named(Optional.empty()))),
                 new Health.Box("0.1.0", Duration.ofMinutes(20), OptionalDouble.empty(), 288),
                 Health.Body.sound());
     }

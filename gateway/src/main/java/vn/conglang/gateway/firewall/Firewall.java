@@ -8,6 +8,9 @@ import java.util.Set;
 
 /// The gate. Implementations are thread-safe.
 public interface Firewall extends AutoCloseable {
+    /// Where questions about names come in an outage, UDP.
+    int OUTAGE_PORT = 8053;
+
     /// Lets a device use the uplink for this long from now on; a device already admitted is
     /// extended.
     ///
@@ -70,6 +73,14 @@ public interface Firewall extends AutoCloseable {
     ///
     /// @throws FirewallException when the kernel refuses or does not answer
     Condition check();
+
+    /// While the uplink is down: for this long from now on guests' questions about names come to
+    /// [#OUTAGE_PORT] of the hall's first address of each family, their port 80 to the portal,
+    /// admitted or not, and their port 443 is reset, so that nobody waits. It ends by itself.
+    ///
+    /// @param time nothing = it ends now
+    /// @throws FirewallException when the kernel refuses or does not answer
+    void tellOutage(Duration time);
 
     /// Whether everybody gets through whatever they press: a demonstration.
     boolean isOpen();

@@ -60,6 +60,36 @@ public final class NftFirewall implements Firewall {
     /// @param portalPort where the portal listens
     /// @param deskPort where the keeper's desk listens
     /// @param gatewayAddresses the gateway's own addresses on the hall's network
+    /// @param equipment the hall's own devices, which may talk to each other
+    /// @param limits whether a device's questions and connections are bounded
+    /// @param namedAddresses further addresses, for the portal's public name
+    /// @param namedPort where the portal listens for that name
+    /// @throws FirewallException when nft is missing, not permitted, or refuses
+    public static NftFirewall start(
+            String hallInterface,
+            int portalPort,
+            int deskPort,
+            List<InetAddress> gatewayAddresses,
+            Set<MacAddress> equipment,
+            boolean limits,
+            List<InetAddress> namedAddresses,
+            int namedPort) {
+        var all = Stream.concat(gatewayAddresses.stream(), namedAddresses.stream()).toList();
+        return start(
+                new Nft(List.of()),
+                new Ruleset(
+                        hallInterface,
+                        portalPort,
+                        deskPort,
+                        all,
+                        equipment,
+                        limits,
+                        namedAddresses,
+                        namedPort));
+    }
+
+    /// The same for a hall without equipment of its own and without a public name.
+    ///
     /// @throws FirewallException when nft is missing, not permitted, or refuses
     public static NftFirewall start(
             String hallInterface,
@@ -69,24 +99,6 @@ public final class NftFirewall implements Firewall {
         return start(
                 new Nft(List.of()),
                 new Ruleset(hallInterface, portalPort, deskPort, gatewayAddresses));
-    }
-
-    /// The same for a hall with equipment of its own.
-    ///
-    /// @param equipment the hall's own devices, which may talk to each other
-    /// @param limits whether a device's questions and connections are bounded
-    /// @throws FirewallException when nft is missing, not permitted, or refuses
-    public static NftFirewall start(
-            String hallInterface,
-            int portalPort,
-            int deskPort,
-            List<InetAddress> gatewayAddresses,
-            Set<MacAddress> equipment,
-            boolean limits) {
-        return start(
-                new Nft(List.of()),
-                new Ruleset(
-                        hallInterface, portalPort, deskPort, gatewayAddresses, equipment, limits));
     }
 
     static NftFirewall start(Nft nft, Ruleset ruleset) {
@@ -128,6 +140,8 @@ public final class NftFirewall implements Firewall {
                 "add table inet conglang; "
                         + "add set inet conglang gateway4 { type ipv4_addr; }; flush set inet conglang gateway4; "
                         + "add set inet conglang gateway6 { type ipv6_addr; }; flush set inet conglang gateway6; "
+                        + "add set inet conglang named4 { type ipv4_addr; }; flush set inet conglang named4; "
+                        + "add set inet conglang named6 { type ipv6_addr; }; flush set inet conglang named6; "
                         + "flush table inet conglang; ";
         try {
             nft.change("loading table " + TABLE, refill + ruleset.text(nearby));
@@ -453,6 +467,23 @@ public final class NftFirewall implements Firewall {
         if (!parts.isEmpty()) {
             nft.change("forgetting counted admissions", parts);
         }
+    }
+
+    @Override
+    public void tellOutage(Duration time) {
+        var change = outage("add", "") + "; " + outage("delete", "");
+        var until = " timeout " + time.toSeconds() + "s";
+        mending(() -> {
+            nft.change(
+                    "telling guests of an outage",
+                    time.isZero() ? change : change + "; " + outage("add", until));
+            return time;
+        });
+    }
+
+    private static String outage(String verb, String until) {
+        return "%1$s element inet conglang outage { udp . 53%2$s, tcp . 80%2$s, tcp . 443%2$s }"
+                .formatted(verb, until);
     }
 
     @Override

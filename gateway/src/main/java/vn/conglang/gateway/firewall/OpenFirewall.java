@@ -119,6 +119,10 @@ public final class OpenFirewall implements Firewall {
         return Condition.GOOD;
     }
 
+    /// Nothing leads here.
+    @Override
+    public void tellOutage(Duration time) {}
+
     @Override
     public boolean isOpen() {
         return true;

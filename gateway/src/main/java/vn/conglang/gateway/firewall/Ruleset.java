@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,13 +20,17 @@ import java.util.stream.Collectors;
 /// @param equipment the hall's own devices
 /// @param limits whether a device's questions, connections and flows are bounded; not while
 ///   something is measured with few devices
+/// @param namedAddresses those of them that stand for the portal's public name
+/// @param namedPort where the portal listens for that name
 record Ruleset(
         String hallInterface,
         int portalPort,
         int deskPort,
         List<InetAddress> gatewayAddresses,
         Set<MacAddress> equipment,
-        boolean limits) {
+        boolean limits,
+        List<InetAddress> namedAddresses,
+        int namedPort) {
     /// How long a device stays in set `present` after its last packet; longer than the gap that
     /// ends a visit.
     static final Duration PRESENT = Duration.ofMinutes(15);
@@ -35,7 +40,7 @@ record Ruleset(
             int portalPort,
             int deskPort,
             List<InetAddress> gatewayAddresses) {
-        this(hallInterface, portalPort, deskPort, gatewayAddresses, Set.of(), true);
+        this(hallInterface, portalPort, deskPort, gatewayAddresses, Set.of(), true, List.of(), 0);
     }
 
     /// One line, so that nft takes it as one transaction.
@@ -44,19 +49,34 @@ record Ruleset(
     String text(Nearby nearby) {
         return oneLine("conglang.nft")
                 .replaceAll(limits ? "@LIMIT@ " : "@LIMIT@ [^;]*;", "")
+                .replaceAll(first(true).isPresent() ? "@NEVER@" : "[^;{}]*@FIRST4@[^;]*;", "")
+                .replaceAll(first(false).isPresent() ? "@NEVER@" : "[^;{}]*@FIRST6@[^;]*;", "")
                 .replace("@HALL@", hallInterface)
                 .replace("@PORT@", Integer.toString(portalPort))
                 .replace("@DESK@", Integer.toString(deskPort))
+                .replace("@NAMED@", Integer.toString(namedPort))
+                .replace("@NAMES@", Integer.toString(Firewall.OUTAGE_PORT))
+                .replace("@FIRST4@", first(true).orElse(""))
+                .replace("@FIRST6@", first(false).orElse(""))
                 .replace("@PRESENT@", Long.toString(PRESENT.toSeconds()))
                 .replace("@NEAR4@", nearby.elements(true))
                 .replace("@NEAR6@", nearby.elements(false))
-                .replace("@GATEWAY4@", elements(true))
-                .replace("@GATEWAY6@", elements(false));
+                .replace("@GATEWAY4@", elements(gatewayAddresses, true))
+                .replace("@GATEWAY6@", elements(gatewayAddresses, false))
+                .replace("@NAMED4@", elements(namedAddresses, true))
+                .replace("@NAMED6@", elements(namedAddresses, false));
     }
 
-    private String elements(boolean family4) {
+    private Optional<String> first(boolean family4) {
+        return gatewayAddresses.stream()
+                .filter(address -> address instanceof Inet4Address == family4)
+                .map(InetAddress::getHostAddress)
+                .findFirst();
+    }
+
+    private static String elements(List<InetAddress> all, boolean family4) {
         var addresses =
-                gatewayAddresses.stream()
+                all.stream()
                         .filter(address -> address instanceof Inet4Address == family4)
                         .map(InetAddress::getHostAddress)
                         .collect(Collectors.joining(", "));

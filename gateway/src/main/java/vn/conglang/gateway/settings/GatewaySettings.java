@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import vn.conglang.gateway.enrolment.EnrolmentSettings;
 import vn.conglang.gateway.guest.Terms;
+import vn.conglang.gateway.named.PublicSettings;
 import vn.conglang.gateway.panel.PanelSettings;
 import vn.conglang.gateway.update.UpdateSettings;
 import vn.conglang.gateway.uplink.UplinkSettings.TlsFiles;
@@ -41,6 +42,7 @@ import vn.conglang.telemetry.HallId;
 /// @param languages tags of the languages that guests' pages are offered in, in order
 /// @param provinceKey file of the province's public key, which signs settings, the catalogue and
 ///   bulletins
+/// @param named the portal's public name
 /// @param trial how long settings of the province may take to prove themselves
 /// @param deskPort where the keeper's desk listens, HTTPS; 0 = any free one
 /// @param admission on what terms guests come in
@@ -60,6 +62,7 @@ public record GatewaySettings(
         NetworkSettings network,
         int portalPort,
         List<String> languages,
+        PublicSettings named,
         Path provinceKey,
         Duration trial,
         int deskPort,
@@ -186,6 +189,7 @@ public record GatewaySettings(
                         Duration.ofHours(1));
         var deskPort = file.number("desk.port", 8081, 0, 65535);
         var admission = AdmissionTable.read(file);
+        var named = PublicTable.read(file, List.of(portalPort, deskPort));
         var counting = counting(file);
         var targets =
                 file.list("internet.check", List.<InetSocketAddress>of(), GatewaySettings::target);
@@ -204,6 +208,7 @@ public record GatewaySettings(
                 network,
                 portalPort,
                 languages,
+                named,
                 provinceKey,
                 trial,
                 deskPort,
@@ -433,7 +438,7 @@ public record GatewaySettings(
         return text;
     }
 
-    private static InetAddress address(String text) {
+    static InetAddress address(String text) {
         if (!text.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
             throw new IllegalArgumentException("must be IPv4 or IPv6 addresses, no names");
         }

@@ -39,7 +39,7 @@ public final class TestAuthority {
     private final Instant until;
 
     /// How long a certificate lasts.
-    record Life(Instant from, Instant until) {}
+    public record Life(Instant from, Instant until) {}
 
     private TestAuthority(
             KeyPair keys, X509Certificate certificate, X500Name name, Instant from, Instant until) {
@@ -50,7 +50,7 @@ public final class TestAuthority {
         this.until = until;
     }
 
-    static TestAuthority root(String commonName, Instant from, Instant until) {
+    public static TestAuthority root(String commonName, Instant from, Instant until) {
         var keys = newKeys();
         var name = new X500Name("CN=" + commonName);
         var own = certify(name, keys, name, keys.getPublic(), new Life(from, until), true);
@@ -83,7 +83,7 @@ public final class TestAuthority {
     }
 
     /// What a server gets.
-    X509Certificate server(String host, PublicKey key, Life life) {
+    public X509Certificate server(String host, PublicKey key, Life life) {
         return certify(
                 name,
                 keys,
@@ -95,7 +95,7 @@ public final class TestAuthority {
                 new GeneralNames(new GeneralName(GeneralName.dNSName, host)));
     }
 
-    static KeyPair newKeys() {
+    public static KeyPair newKeys() {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(256);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /// The real kernel and the real nft, in a network namespace of the test's own. Needs root.
 class NftFirewallIT {
     private static final int DESK_PORT = 8081;
+    private static final int NAMED_PORT = 8443;
     private static final String NAMESPACE = "cl-firewall-it";
     private static final List<String> INSIDE = List.of("ip", "netns", "exec", NAMESPACE);
     private static final MacAddress PHONE = MacAddress.parse("02:00:00:00:00:01");
@@ -191,7 +192,15 @@ class NftFirewallIT {
         try (var firewall =
                 NftFirewall.start(
                         new Nft(INSIDE),
-                        new Ruleset("br-hall", 8080, DESK_PORT, gateway, Set.of(PHONE), false))) {
+                        new Ruleset(
+                                "br-hall",
+                                8080,
+                                DESK_PORT,
+                                gateway,
+                                Set.of(PHONE),
+                                false,
+                                List.of(),
+                                NAMED_PORT))) {
             assertThat(firewall.check()).isEqualTo(Condition.GOOD);
             assertThat(nft("list table inet conglang")).doesNotContain("limit rate over 40/second");
             assertThat(nft("list set bridge conglang equipment")).contains(PHONE.toString());
@@ -322,6 +331,30 @@ class NftFirewallIT {
         }
     }
 
+    /// The agent is gone in the middle of an outage: nothing is forged for longer than it said.
+    @Test
+    void anOutageEndsByItselfAndIsTakenBackByTheNextAgent() {
+        try (var firewall = start(8080)) {
+            firewall.tellOutage(Duration.ofSeconds(40));
+            firewall.tellOutage(Duration.ofSeconds(1));
+            assertThat(outage()).contains("udp . 53", "tcp . 80", "tcp . 443");
+        }
+        await().atMost(Duration.ofSeconds(5)).until(() -> !outage().contains("udp . 53"));
+
+        try (var firewall = start(8080)) {
+            firewall.tellOutage(Duration.ofMinutes(5));
+            assertThat(outage()).contains("udp . 53");
+        }
+        try (var next = start(8080)) {
+            next.tellOutage(Duration.ZERO);
+            assertThat(outage()).doesNotContain("53");
+        }
+    }
+
+    private static String outage() {
+        return nft("list set inet conglang outage").replaceAll("(?s).*elements", "elements");
+    }
+
     @Test
     void tellsHowManyPacketsAFloodCost() {
         try (var firewall = start(8080)) {
@@ -341,7 +374,16 @@ class NftFirewallIT {
                             InetAddress.getByName("10.77.0.1"),
                             InetAddress.getByName("fd77:6c::1"));
             return NftFirewall.start(
-                    new Nft(INSIDE), new Ruleset("br-hall", port, DESK_PORT, gateway));
+                    new Nft(INSIDE),
+                    new Ruleset(
+                            "br-hall",
+                            port,
+                            DESK_PORT,
+                            gateway,
+                            Set.of(),
+                            true,
+                            List.of(),
+                            NAMED_PORT));
         } catch (UnknownHostException e) {
             throw new IllegalStateException("these are addresses", e);
         }

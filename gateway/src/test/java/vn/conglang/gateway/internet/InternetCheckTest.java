@@ -80,7 +80,7 @@ class InternetCheckTest {
 
     @Test
     void knowsNothingWithoutTargets() {
-        var check = new InternetCheck(List.of(), TIMEOUT);
+        var check = new InternetCheck(List.of(), TIMEOUT, () -> true);
 
         check.look();
 

@@ -35,10 +35,11 @@ class MendIT {
     }
 
     @Test
-    void doesTheThreeThingsThatItKnowsAndClearsAllAway() throws Exception {
+    void doesTheFourThingsThatItKnowsAndClearsAllAway() throws Exception {
         Files.createFile(requests.resolve("dnsmasq"));
         Files.createFile(requests.resolve("hostapd"));
         Files.createFile(requests.resolve("space"));
+        Files.createFile(requests.resolve("announce"));
         Files.createFile(requests.resolve("sshd; reboot"));
         Files.createDirectories(requests.resolve("deep/er"));
         belongTo(NOBODY);
@@ -52,7 +53,9 @@ class MendIT {
                         "systemctl reset-failed hostapd.service",
                         "systemctl restart hostapd.service",
                         "journalctl --quiet --rotate --vacuum-size=16M",
-                        "apt-get clean");
+                        "apt-get clean",
+                        "systemctl reload-or-restart dnsmasq.service",
+                        "systemctl restart conglang-router-options.service");
         assertThat(requests).isEmptyDirectory();
     }
 

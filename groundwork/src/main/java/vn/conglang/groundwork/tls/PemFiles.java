@@ -128,6 +128,11 @@ public final class PemFiles {
             throw new TlsException(
                     privateKey + ": is not the key of the certificate in " + certificateChain);
         }
+        return keys(chain, key);
+    }
+
+    static KeyManagerFactory keys(List<X509Certificate> chain, PrivateKey key)
+            throws GeneralSecurityException, IOException {
         var store = emptyStore();
         store.setKeyEntry("us", key, NO_PASSWORD, chain.toArray(Certificate[]::new));
         var factory = KeyManagerFactory.getInstance("PKIX");

@@ -17,6 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -30,6 +33,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /// A certificate authority for tests, writing the PEM files and key stores they need.
 public final class TestAuthority {
     public static final String PASSWORD = "test-password";
+    private static final ASN1ObjectIdentifier MUST_STAPLE =
+            new ASN1ObjectIdentifier("1.3.6.1.5.5.7.1.24");
 
     private final Path directory;
     private final X500Name name;
@@ -56,7 +61,7 @@ public final class TestAuthority {
         this.from = from;
         this.until = until;
         this.name = new X500Name("CN=" + commonName);
-        this.certificate = certify(name, keys, true, from, until);
+        this.certificate = certify(name, keys, true, false, from, until);
         write(directory.resolve(commonName + ".pem"), certificate);
     }
 
@@ -80,14 +85,32 @@ public final class TestAuthority {
             Instant memberUntil,
             GeneralName... names) {
         var memberKeys = keys(algorithm);
-        var memberCertificate =
+        return member(
+                commonName,
+                memberKeys,
                 certify(
                         new X500Name("CN=" + commonName),
                         memberKeys,
                         false,
+                        false,
                         memberFrom,
                         memberUntil,
-                        names);
+                        names));
+    }
+
+    /// Certifies a server whose certificate is good only with a stapled OCSP answer (RFC 7633).
+    public Member mustStaple(
+            String commonName, Instant memberFrom, Instant memberUntil, String host) {
+        var memberKeys = keys("EC");
+        var subject = new X500Name("CN=" + commonName);
+        return member(
+                commonName,
+                memberKeys,
+                certify(subject, memberKeys, false, true, memberFrom, memberUntil, dns(host)));
+    }
+
+    private Member member(
+            String commonName, KeyPair memberKeys, X509Certificate memberCertificate) {
         var pem = write(directory.resolve(commonName + ".pem"), memberCertificate);
         var key = directory.resolve(commonName + ".key");
         writePrivate(key, pem("PRIVATE KEY", memberKeys.getPrivate().getEncoded()));
@@ -140,6 +163,7 @@ public final class TestAuthority {
             X500Name subject,
             KeyPair subjectKeys,
             boolean authority,
+            boolean stapling,
             Instant begins,
             Instant ends,
             GeneralName... names) {
@@ -153,6 +177,9 @@ public final class TestAuthority {
                             subject,
                             subjectKeys.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
+            if (stapling) {
+                builder.addExtension(MUST_STAPLE, false, new DERSequence(new ASN1Integer(5)));
+            }
             if (names.length > 0) {
                 builder.addExtension(
                         Extension.subjectAlternativeName, false, new GeneralNames(names));

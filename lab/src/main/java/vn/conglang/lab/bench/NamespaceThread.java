@@ -8,13 +8,13 @@ import vn.conglang.lab.hall.Namespace;
 /// A thread of this very JVM that has entered a network namespace of the lab.
 ///
 /// So a guest costs no process, and a warm client measures the gate instead of its own start.
-final class NamespaceThread {
+public final class NamespaceThread {
 
     private NamespaceThread() {}
 
     /// Starts the work on a new thread inside the namespace; sockets it opens, and programs it
     /// starts, belong there.
-    static <T> Future<T> start(Namespace namespace, String what, Callable<T> work) {
+    public static <T> Future<T> start(Namespace namespace, String what, Callable<T> work) {
         var task =
                 new FutureTask<>(() -> {
                     SetNamespace.ofThisThread(namespace.name());

@@ -62,13 +62,13 @@ public final class LabAuthority {
 
     /// Issues a server's certificate for these DNS names and IPv4 addresses, good for a month.
     public Identity server(String name, List<String> hosts) {
+        return server(name, hosts, Instant.now().plus(DAY.multipliedBy(30)));
+    }
+
+    /// Issues a server's certificate that ends (or has ended) at this time, to files of this name.
+    public Identity server(String name, List<String> hosts, Instant end) {
         var names = hosts.stream().map(LabAuthority::generalName).toArray(GeneralName[]::new);
-        return issue(
-                name,
-                name,
-                KeyPurposeId.id_kp_serverAuth,
-                new GeneralNames(names),
-                Instant.now().plus(DAY.multipliedBy(30)));
+        return issue(name, name, KeyPurposeId.id_kp_serverAuth, new GeneralNames(names), end);
     }
 
     private static GeneralName generalName(String host) {

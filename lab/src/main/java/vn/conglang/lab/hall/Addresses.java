@@ -8,6 +8,15 @@ public final class Addresses {
     /// The gateway on the hall's network, IPv6.
     public static final String GATEWAY6 = "fd77:6c::1";
 
+    /// The gateway on the hall's network, for the portal's public name.
+    public static final String NAMED = "10.77.0.2";
+
+    /// The gateway on the hall's network, IPv6, for the portal's public name.
+    public static final String NAMED6 = "fd77:6c::2";
+
+    /// The portal's public name, in a lab that has one.
+    public static final String PORTAL_NAME = "wifi.example.vn";
+
     /// The gateway towards the internet.
     public static final String UPLINK = "192.0.2.2";
 

@@ -1,9 +1,12 @@
 package vn.conglang.lab.hall;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import vn.conglang.lab.certificate.Identity;
 import vn.conglang.lab.process.ProcessBook;
 import vn.conglang.lab.process.Program;
@@ -64,6 +67,29 @@ public final class GatewayProgram {
         return folders.root().resolve("gateway/province.pem");
     }
 
+    /// What the agent has phones told of the portal's public name.
+    public Path announcement() {
+        return folders.root().resolve("gateway/announcement");
+    }
+
+    /// Brings a certificate for the portal's public name, or takes it away.
+    ///
+    /// @param certificate what an authority issued; empty = none
+    public void bring(Optional<Identity> certificate) {
+        var folder = folders.folder("gateway/public");
+        try {
+            Files.deleteIfExists(folder.resolve("key.pem"));
+            Files.deleteIfExists(folder.resolve("certificate.pem"));
+            if (certificate.isPresent()) {
+                Files.copy(certificate.get().key(), folder.resolve("key.pem"));
+                Files.copy(certificate.get().certificate(), folder.resolve("certificate.pem"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("bringing a certificate to " + folder, e);
+        }
+        Folders.giveTo(Unprivileged.GATEWAY, folder);
+    }
+
     /// Writes the settings and hands the agent its folders.
     ///
     /// @param leases where dnsmasq notes them
@@ -71,6 +97,7 @@ public final class GatewayProgram {
         programs.refresh("gateway");
         folders.folder("gateway/data");
         Folders.giveTo(Unprivileged.GATEWAY, data());
+        Unprivileged.GATEWAY.own(folders.folder("gateway/announcement"));
         Unprivileged.GATEWAY.own(identity.key());
         Folders.write(settings(), toml(leases, identity));
     }
@@ -154,6 +181,12 @@ public final class GatewayProgram {
         check = ["%s:80"]
         [clock]
         source = "host"
+        [public]
+        name = "%s"
+        certificate = "%s"
+        key = "%s"
+        trusted-ca = "%s"
+        announcement = "%s"
         [uplink]
         broker = "mqtts://%s:%d"
         trusted-ca = "%s"
@@ -177,6 +210,11 @@ public final class GatewayProgram {
                         wishes.pace().checkpoint().toSeconds(),
                         wishes.pace().sample().toSeconds(),
                         Addresses.WEB,
+                        wishes.named() ? Addresses.PORTAL_NAME : "",
+                        folders.root().resolve("gateway/public/certificate.pem"),
+                        folders.root().resolve("gateway/public/key.pem"),
+                        identity.trustedCa(),
+                        announcement(),
                         Addresses.BROKER_NAME,
                         Addresses.BROKER_PORT,
                         identity.trustedCa(),

@@ -30,6 +30,11 @@ final class HallServices {
         return dnsmasq;
     }
 
+    /// Has dnsmasq read again what the agent announces, as `conglang-mend.service` does on a box.
+    void announce() {
+        dnsmasq.signal("HUP");
+    }
+
     /// Where dnsmasq notes who got which address: outside of the data that outlives a power cut.
     Path leases() {
         return folders.root().resolve("gateway/run/dnsmasq.leases");
@@ -73,12 +78,16 @@ final class HallServices {
         dhcp-option=option:ntp-server,%s
         dhcp-option=option6:dns-server,[%s]
         enable-ra
+        dhcp-optsfile=%s
+        addn-hosts=%s
         """
                 .formatted(
                         Addresses.NAMES,
                         Addresses.NAMES6,
                         leases(),
                         Addresses.GATEWAY,
-                        Addresses.GATEWAY6);
+                        Addresses.GATEWAY6,
+                        folders.root().resolve("gateway/announcement/dhcp-options"),
+                        folders.root().resolve("gateway/announcement/hosts"));
     }
 }

@@ -66,6 +66,17 @@ public final class Internet {
         return openHost;
     }
 
+    /// Pulls the hall's cable: nothing of the internet is reached any more.
+    public void pull() {
+        internet.set("net.ipv6.conf.hall.keep_addr_on_down=1");
+        internet.configure("link set hall down\n");
+    }
+
+    /// Plugs the cable in again.
+    public void plug() {
+        internet.configure("link set hall up\n");
+    }
+
     void start() {
         Folders.write(file("dnsmasq.conf"), nameLines());
         Folders.copyResource("nginx.conf", file("nginx.conf"));

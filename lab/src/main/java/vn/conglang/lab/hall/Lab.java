@@ -180,6 +180,11 @@ public final class Lab implements AutoCloseable {
                 .toList();
     }
 
+    /// Has the hall's dnsmasq read again what the agent announces, as root does on a box.
+    public void announce() {
+        hallServices.announce();
+    }
+
     /// The gateway's machine.
     public Namespace gatewayPlace() {
         return network.gateway();

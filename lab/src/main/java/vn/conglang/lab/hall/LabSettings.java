@@ -13,6 +13,7 @@ import java.time.Duration;
 /// @param pace how fast the gateway counts and sends
 /// @param admission how long a press of the button lasts
 /// @param admissionLines further lines of `[admission]` in the gateway's settings
+/// @param named whether the portal has a public name; its certificate is brought later
 public record LabSettings(
         Path directory,
         String prefix,
@@ -21,7 +22,8 @@ public record LabSettings(
         boolean gateway,
         Pace pace,
         Duration admission,
-        String admissionLines) {
+        String admissionLines,
+        boolean named) {
     /// The limit the kernel's neighbour table and the address range set.
     public static final int MOST_GUESTS = 250;
 
@@ -58,13 +60,22 @@ public record LabSettings(
                 true,
                 Pace.LAB,
                 Duration.ofHours(24),
-                "");
+                "",
+                false);
     }
 
     /// The same with this many guests.
     public LabSettings withGuests(int number) {
         return new LabSettings(
-                directory, prefix, number, province, gateway, pace, admission, admissionLines);
+                directory,
+                prefix,
+                number,
+                province,
+                gateway,
+                pace,
+                admission,
+                admissionLines,
+                named);
     }
 
     /// The same in another place, with namespaces of other names.
@@ -77,36 +88,67 @@ public record LabSettings(
                 gateway,
                 pace,
                 admission,
-                admissionLines);
+                admissionLines,
+                named);
     }
 
     /// The same without the gateway's program.
     public LabSettings withoutGateway() {
         return new LabSettings(
-                directory, prefix, guests, province, false, pace, admission, admissionLines);
+                directory, prefix, guests, province, false, pace, admission, admissionLines, named);
     }
 
     /// The same without broker, database and the province's program.
     public LabSettings withoutProvince() {
         return new LabSettings(
-                directory, prefix, guests, false, gateway, pace, admission, admissionLines);
+                directory, prefix, guests, false, gateway, pace, admission, admissionLines, named);
     }
 
     /// The same, counting and sending at this pace.
     public LabSettings withPace(Pace otherPace) {
         return new LabSettings(
-                directory, prefix, guests, province, gateway, otherPace, admission, admissionLines);
+                directory,
+                prefix,
+                guests,
+                province,
+                gateway,
+                otherPace,
+                admission,
+                admissionLines,
+                named);
     }
 
     /// The same, with admissions of this length.
     public LabSettings withAdmission(Duration otherAdmission) {
         return new LabSettings(
-                directory, prefix, guests, province, gateway, pace, otherAdmission, admissionLines);
+                directory,
+                prefix,
+                guests,
+                province,
+                gateway,
+                pace,
+                otherAdmission,
+                admissionLines,
+                named);
     }
 
     /// The same, with further lines of `[admission]` in the gateway's settings.
     public LabSettings withAdmissionLines(String lines) {
         return new LabSettings(
-                directory, prefix, guests, province, gateway, pace, admission, lines);
+                directory, prefix, guests, province, gateway, pace, admission, lines, named);
+    }
+
+    /// The same, where the portal has a public name.
+    public LabSettings withPublicName() {
+        return new LabSettings(
+                directory,
+                prefix,
+                guests,
+                province,
+                gateway,
+                pace,
+                admission,
+                admissionLines,
+                true);
     }
 }

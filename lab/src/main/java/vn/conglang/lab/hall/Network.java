@@ -81,6 +81,8 @@ final class Network {
         link add br-hall type bridge forward_delay 0 stp_state 0
         address add %s/22 dev br-hall
         address add %s/64 dev br-hall nodad
+        address add %s/22 dev br-hall
+        address add %s/64 dev br-hall nodad
         address add %s/24 dev uplink
         address add %s/64 dev uplink nodad
         link set lo up
@@ -92,6 +94,8 @@ final class Network {
                 .formatted(
                         Addresses.GATEWAY,
                         Addresses.GATEWAY6,
+                        Addresses.NAMED,
+                        Addresses.NAMED6,
                         Addresses.UPLINK,
                         Addresses.UPLINK6,
                         Addresses.PROVIDER,

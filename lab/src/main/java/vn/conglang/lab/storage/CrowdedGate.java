@@ -93,6 +93,11 @@ final class CrowdedGate implements Firewall {
     }
 
     @Override
+    public void tellOutage(Duration time) {
+        // nobody is there to hear it
+    }
+
+    @Override
     public boolean isOpen() {
         return false;
     }

@@ -396,6 +396,11 @@ final class HallLife implements AutoCloseable {
         }
 
         @Override
+        public void tellOutage(Duration time) {
+            // nobody asks for names here
+        }
+
+        @Override
         public boolean isOpen() {
             return false;
         }

@@ -1,5 +1,6 @@
 package vn.conglang.lab.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -7,21 +8,32 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.conglang.lab.hall.Addresses;
+import vn.conglang.lab.hall.Request;
 import vn.conglang.lab.hall.Request.Family;
 import vn.conglang.lab.process.Program;
 
 /// A laptop with NetworkManager: its own DHCP client, its own question whether it is online.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConnectivityCheckIT {
     @RegisterExtension
     static final HallInNamespaces HALL =
             HallInNamespaces.with(settings -> settings.withGuests(1).withoutProvince());
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration DETECTED = Duration.ofSeconds(20);
+
+    /// What every name stands for in an outage.
+    private static final String NOWHERE = "192.0.2.77";
 
     private long pid;
 
@@ -47,12 +59,59 @@ class ConnectivityCheckIT {
     }
 
     @Test
+    @Order(1)
     void goesFromPortalToFullWithTheButton() {
         await().atMost(PATIENCE).until(() -> check().equals("portal"));
 
         HALL.lab().guest(1).press(Family.IPV4);
 
         await().atMost(PATIENCE).until(() -> check().equals("full"));
+    }
+
+    @Test
+    @Order(2)
+    void anOutageIsToldWithinSecondsAndLeavesNothingBehind() throws IOException {
+        var lab = HALL.lab();
+        await().atMost(PATIENCE).until(() -> check().equals("full"));
+        var before = System.nanoTime();
+        lab.internet().pull();
+
+        await().atMost(DETECTED).until(() -> addresses().equals(List.of(NOWHERE)));
+        await().atMost(DETECTED).until(() -> check().equals("portal"));
+        var told = Duration.ofNanos(System.nanoTime() - before);
+
+        assertThat(lab.guest(1).ask(Phone.ANDROID.probe()).status()).isEqualTo(302);
+        assertThat(lab.guest(1).ask(Request.get("http://" + Addresses.GATEWAY + "/")).body())
+                .contains("Internet đang mất");
+        var secure = lab.guest(1).ask(Request.get("https://www.example.vn/"));
+        assertThat(secure.exitCode()).as("reset: %s", secure).isIn(7, 35, 56);
+
+        before = System.nanoTime();
+        lab.internet().plug();
+        await().atMost(DETECTED).until(() -> check().equals("full"));
+        var over = Duration.ofNanos(System.nanoTime() - before);
+        await().atMost(DETECTED).until(() -> addresses().contains(Addresses.WEB));
+        assertThat(lab.guest(1).online(Family.IPV4)).isTrue();
+        assertThat(lab.guest(1).online(Family.IPV6)).isTrue();
+
+        Files.writeString(
+                HallInNamespaces.results(ConnectivityCheckIT.class).resolve("outage.txt"),
+                "NetworkManager: portal %d ms after the cable was pulled, full %d ms after it was back%n"
+                        .formatted(told.toMillis(), over.toMillis()));
+    }
+
+    /// What the laptop's own name server, which is the hall's, says of a name.
+    private static List<String> addresses() {
+        return HALL.lab()
+                .guest(1)
+                .namespace()
+                .program("getent", "ahosts", "www.example.vn")
+                .run()
+                .out()
+                .lines()
+                .map(line -> line.split(" ", 2)[0])
+                .distinct()
+                .toList();
     }
 
     /// Asks NetworkManager, where its bus is.

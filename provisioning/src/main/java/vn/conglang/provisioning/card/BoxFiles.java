@@ -17,6 +17,11 @@ final class BoxFiles {
     static final String ADDRESS = "10.77.0.1";
 
     static final String ADDRESS6 = "fd77:6c::1";
+
+    /// On which the portal has its public name, the agent's default.
+    static final String NAMED = "10.77.0.2";
+
+    static final String NAMED6 = "fd77:6c::2";
     static final int LENGTH = 22;
     static final int LENGTH6 = 64;
     private static final Map<String, String> NETWORK =

@@ -44,7 +44,9 @@ final class Seed {
                 "addresses",
                 List.of(
                         BoxFiles.ADDRESS + "/" + BoxFiles.LENGTH,
-                        BoxFiles.ADDRESS6 + "/" + BoxFiles.LENGTH6));
+                        BoxFiles.ADDRESS6 + "/" + BoxFiles.LENGTH6,
+                        BoxFiles.NAMED + "/" + BoxFiles.LENGTH,
+                        BoxFiles.NAMED6 + "/" + BoxFiles.LENGTH6));
         bridge.put("dhcp4", false);
         bridge.put("dhcp6", false);
         bridge.put("parameters", map("stp", false, "forward-delay", 0));

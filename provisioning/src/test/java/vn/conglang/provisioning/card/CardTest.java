@@ -159,7 +159,9 @@ class CardTest {
         assertThat(String.valueOf(network.get("ethernets")))
                 .contains("usb0={dhcp4=true", "enx00e04c={dhcp4=false");
         assertThat(String.valueOf(network.get("bridges")))
-                .contains("interfaces=[enx00e04c]", "addresses=[10.77.0.1/22, fd77:6c::1/64]");
+                .contains(
+                        "interfaces=[enx00e04c]",
+                        "addresses=[10.77.0.1/22, fd77:6c::1/64, 10.77.0.2/22, fd77:6c::2/64]");
         assertThat(file("/etc/sysctl.d/61-conglang-hall.conf"))
                 .contains("-net.ipv6.conf.usb0.accept_ra = 2");
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.gateway.named;
+
+import org.jspecify.annotations.NullMarked;

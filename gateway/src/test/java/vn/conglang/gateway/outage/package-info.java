@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.gateway.outage;
+
+import org.jspecify.annotations.NullMarked;
