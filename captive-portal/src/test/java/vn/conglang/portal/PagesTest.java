@@ -46,7 +46,7 @@ class PagesTest {
 
     @Test
     void firstPageWithoutNoticesIsFarLighter() {
-        assertThat(weight(portal.get("/"))).isLessThanOrEqualTo(12_000);
+        assertThat(weight(portal.get("/"))).isLessThanOrEqualTo(12_500);
     }
 
     @ParameterizedTest
