@@ -21,6 +21,10 @@ final class OperatorsGuide {
     private static final Set<String> STANDS_ON =
             Set.of("conglang-provisioning broker config", "conglang-provisioning settings key");
 
+    /// Begins a line for the machine with the province's database, which
+    /// `province.halls.HallsCommandTest` runs.
+    private static final String ELSEWHERE = "conglang-province ";
+
     private final Box box;
 
     OperatorsGuide(Box box) {
@@ -60,7 +64,10 @@ final class OperatorsGuide {
             switch (block.language()) {
                 case "ini" -> box.write("/root/typed", block.text());
                 case "console" -> {
-                    block.text().lines().forEach(this::atATerminal);
+                    block.text()
+                            .lines()
+                            .filter(line -> !line.startsWith(ELSEWHERE))
+                            .forEach(this::atATerminal);
                     done++;
                 }
                 case "sh" ->
@@ -68,7 +75,7 @@ final class OperatorsGuide {
                 default -> {}
             }
         }
-        assertThat(done).isEqualTo(4);
+        assertThat(done).isEqualTo(5);
     }
 
     /// A line of the workshop's own user.

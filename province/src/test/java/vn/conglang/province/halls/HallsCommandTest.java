@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,22 @@ class HallsCommandTest {
         assertThat(run(sample, "--yes")).isZero();
         assertThat(out.toString()).contains("As they were: 2", "There is nothing to change.");
         assertThat(database.rows("select count(*) from hall_list")).containsExactly("1");
+    }
+
+    @Test
+    void takesTheListAsTheOperatorsGuideSays() throws Exception {
+        var list = Files.writeString(folder.resolve("nha-van-hoa.csv"), documented());
+        var guide = Files.readAllLines(Path.of("..", "docs", "van-hanh.md"));
+        var lines = guide.stream().filter(line -> line.startsWith("conglang-province ")).toList();
+        assertThat(lines).hasSize(2);
+
+        for (var line : lines) {
+            var words = line.replace(list.getFileName().toString(), list.toString()).split(" ", -1);
+            assertThat(words[1]).isEqualTo("halls");
+            assertThat(execute(Arrays.copyOfRange(words, 2, words.length))).as(line).isZero();
+        }
+
+        assertThat(database.rows(ROWS)).hasSize(4);
     }
 
     @Test
