@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
 import vn.conglang.gateway.firewall.FirewallException;
 import vn.conglang.gateway.firewall.NftFirewall;
 import vn.conglang.gateway.settings.GatewaySettings;
+import vn.conglang.gateway.share.FairShare;
+import vn.conglang.gateway.share.ShareException;
 import vn.conglang.groundwork.settings.SettingsException;
 import vn.conglang.groundwork.settings.SettingsFile;
 import vn.conglang.portal.account.Role;
@@ -81,7 +83,8 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--remove-firewall",
             description =
-                    "takes table inet conglang out of the kernel and ends: nobody is held back any more")
+                    "takes table inet conglang out of the kernel and ends: nobody is held back any more, and"
+                            + " bandwidth is not shared")
     private boolean removeFirewall;
 
     @Option(
@@ -207,8 +210,9 @@ public final class Main implements Callable<Integer> {
         try {
             NftFirewall.remove();
             log.info("table inet conglang is gone");
+            FairShare.remove();
             return ExitCode.OK;
-        } catch (FirewallException e) {
+        } catch (FirewallException | ShareException e) {
             log.error("{}", inWords(e));
             return EX_SOFTWARE;
         }

@@ -200,7 +200,8 @@ class NftFirewallIT {
                                 Set.of(PHONE),
                                 false,
                                 List.of(),
-                                NAMED_PORT))) {
+                                NAMED_PORT,
+                                Sharing.NONE))) {
             assertThat(firewall.check()).isEqualTo(Condition.GOOD);
             assertThat(nft("list table inet conglang")).doesNotContain("limit rate over 40/second");
             assertThat(nft("list set bridge conglang equipment")).contains(PHONE.toString());
@@ -383,7 +384,8 @@ class NftFirewallIT {
                             Set.of(),
                             true,
                             List.of(),
-                            NAMED_PORT));
+                            NAMED_PORT,
+                            Sharing.CLASSES));
         } catch (UnknownHostException e) {
             throw new IllegalStateException("these are addresses", e);
         }
