@@ -23,6 +23,10 @@ record Samples(List<Double> values) {
         return at(0.95);
     }
 
+    double minimum() {
+        return at(0);
+    }
+
     double maximum() {
         return at(1);
     }

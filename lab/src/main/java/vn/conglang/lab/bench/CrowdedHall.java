@@ -1,0 +1,117 @@
+package vn.conglang.lab.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import vn.conglang.lab.bench.Loading.Loader;
+import vn.conglang.lab.bench.Loading.Way;
+import vn.conglang.lab.hall.Lab;
+import vn.conglang.lab.hall.LabGuest;
+import vn.conglang.lab.hall.Request.Family;
+import vn.conglang.lab.process.Program;
+
+/// Twenty guests who load all they can behind a village's line, the first of them over fifty
+/// connections, and one who only opens small pages.
+public final class CrowdedHall {
+    /// How many load.
+    public static final int LOADERS = 20;
+
+    /// Who loads over fifty connections.
+    public static final int GREEDY = 1;
+
+    /// How many guests a hall must have for it.
+    public static final int GUESTS = LOADERS + 1;
+
+    private static final int GREEDY_FLOWS = 50;
+    private static final int DOWN = 20_000;
+    private static final int UP = 10_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(4);
+
+    private final Lab lab;
+
+    private CrowdedHall(Lab lab) {
+        this.lab = lab;
+    }
+
+    /// What was measured at once.
+    ///
+    /// @param pages milliseconds of small pages meanwhile
+    public record Crowd(Shares shares, List<Double> pages) {
+        public Crowd {
+            pages = List.copyOf(pages);
+        }
+
+        /// Of the small pages.
+        public double medianPage() {
+            return new Samples(pages).median();
+        }
+    }
+
+    /// Narrows the line of a lab that is up and lets everybody in.
+    public static CrowdedHall in(Lab lab) {
+        lab.internet().narrow(DOWN, UP);
+        var guests = IntStream.rangeClosed(1, GUESTS).mapToObj(lab::guest).toList();
+        for (var guest : guests) {
+            Program.of(
+                            "ip",
+                            "-n",
+                            guest.namespace().name(),
+                            "link",
+                            "set",
+                            "wlan0",
+                            "gso_max_segs",
+                            "1")
+                    .check();
+        }
+        Lab.inParallel(
+                guests.stream().map(guest -> (Runnable) () -> guest.press(Family.IPV4)).toList());
+        return of(lab);
+    }
+
+    /// A lab in which that was done before.
+    public static CrowdedHall of(Lab lab) {
+        return new CrowdedHall(lab);
+    }
+
+    /// Starts the agent anew, told what the line carries.
+    public void share() {
+        lab.gateway().service().stop();
+        lab.gateway().line(DOWN + "kbit", UP + "kbit");
+        lab.gateway().service().start();
+    }
+
+    /// Takes sharing away behind the agent's back.
+    public void dontShare() {
+        for (var device : List.of("br-hall", "uplink")) {
+            lab.gatewayPlace().program("tc", "qdisc", "del", "dev", device, "root").check();
+        }
+    }
+
+    /// Small pages on an idle line.
+    ///
+    /// @return milliseconds of each
+    public List<Double> idle(Duration time) throws InterruptedException {
+        return SmallPages.start(lab, reader(), time).await().values();
+    }
+
+    /// Everybody loads for this long, after a few seconds to begin with.
+    public Crowd load(Way way, Duration time) throws InterruptedException {
+        var loaders =
+                IntStream.rangeClosed(1, LOADERS)
+                        .mapToObj(number ->
+                                new Loader(lab.guest(number), number == GREEDY ? GREEDY_FLOWS : 1))
+                        .toList();
+        try (var loading = Loading.start(lab.internet().namespace(), loaders, way)) {
+            Thread.sleep(WARM_UP);
+            var before = loading.arrived();
+            var pages = SmallPages.start(lab, reader(), time);
+            Thread.sleep(time);
+            var after = loading.arrived();
+            return new Crowd(Shares.between(before, after), pages.await().values());
+        }
+    }
+
+    private LabGuest reader() {
+        return lab.guest(GUESTS);
+    }
+}
