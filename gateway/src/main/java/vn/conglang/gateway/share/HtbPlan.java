@@ -16,7 +16,12 @@ import vn.conglang.gateway.firewall.Sharing;
 /// - His queue is bounded in bytes, because a packet here may be many that the card put together.
 final class HtbPlan {
     /// While nobody knows what the line carries: more than any.
-    private static final String UNKNOWN = "10000Mbit";
+    private static final Rate UNKNOWN = new Rate(10_000_000);
+
+    /// What the line may send at once: timers come late.
+    private static final int MILLIS_AT_ONCE = 5;
+
+    private static final long LEAST_BURST = 10_000;
 
     private static final String LINE = Sharing.MAJOR + ":1";
     private static final String RATE = "8Kbit";
@@ -62,9 +67,10 @@ final class HtbPlan {
     }
 
     private static String line(String verb, String device, Optional<Rate> ceiling) {
-        var rate = ceiling.map(Rate::toString).orElse(UNKNOWN);
-        return "class %1$s dev %2$s parent %3$s: classid %4$s htb rate %5$s ceil %5$s burst 16Kb cburst 16Kb quantum %6$d"
-                .formatted(verb, device, Sharing.MAJOR, LINE, rate, QUANTUM);
+        var rate = ceiling.orElse(UNKNOWN);
+        var burst = Math.max(LEAST_BURST, rate.kilobits() / 8 * MILLIS_AT_ONCE);
+        return "class %1$s dev %2$s parent %3$s: classid %4$s htb rate %5$s ceil %5$s burst %6$db cburst %6$db quantum %7$d"
+                .formatted(verb, device, Sharing.MAJOR, LINE, rate, burst, QUANTUM);
     }
 
     private static String guest(String verb, String device, int slot, Rate most) {

@@ -17,7 +17,7 @@ class PlanTest {
         assertThat(lines.subList(0, 4))
                 .containsExactly(
                         "qdisc replace dev br-hall root handle c1: htb default 0",
-                        "class add dev br-hall parent c1: classid c1:1 htb rate 18Mbit ceil 18Mbit burst 16Kb cburst 16Kb quantum 3028",
+                        "class add dev br-hall parent c1: classid c1:1 htb rate 18Mbit ceil 18Mbit burst 11250b cburst 11250b quantum 3028",
                         "class add dev br-hall parent c1:1 classid c1:2000 htb rate 8Kbit ceil 1000Mbit burst 32Kb cburst 128Kb quantum 3028",
                         "qdisc add dev br-hall parent c1:2000 bfifo limit 98304");
         assertThat(lines.getLast())

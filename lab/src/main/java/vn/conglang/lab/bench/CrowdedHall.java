@@ -3,11 +3,13 @@ package vn.conglang.lab.bench;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import vn.conglang.gateway.firewall.Sharing;
 import vn.conglang.lab.bench.Loading.Loader;
 import vn.conglang.lab.bench.Loading.Way;
 import vn.conglang.lab.hall.Lab;
 import vn.conglang.lab.hall.LabGuest;
 import vn.conglang.lab.hall.Request.Family;
+import vn.conglang.lab.hall.Wait;
 import vn.conglang.lab.process.Program;
 
 /// Twenty guests who load all they can behind a village's line, the first of them over fifty
@@ -22,10 +24,15 @@ public final class CrowdedHall {
     /// How many guests a hall must have for it.
     public static final int GUESTS = LOADERS + 1;
 
+    private static final List<String> DEVICES = List.of("br-hall", "uplink");
     private static final int GREEDY_FLOWS = 50;
     private static final int DOWN = 20_000;
     private static final int UP = 10_000;
-    private static final Duration WARM_UP = Duration.ofSeconds(4);
+
+    /// The fifty connections' first packets fill the modem's queue at once, and whoever comes after them
+    /// begins with a loss and a round trip of a quarter of a second: TCP takes a while from there.
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+
 
     private final Lab lab;
 
@@ -78,11 +85,20 @@ public final class CrowdedHall {
         lab.gateway().service().stop();
         lab.gateway().line(DOWN + "kbit", UP + "kbit");
         lab.gateway().service().start();
+        var made = Duration.ofSeconds(20);
+        if (!Wait.until(made, () -> DEVICES.stream().allMatch(this::isShared))) {
+            throw new BenchException("the line is not shared; the gateway's log says why");
+        }
+    }
+
+    private boolean isShared(String device) {
+        var classes = lab.gatewayPlace().program("tc", "class", "show", "dev", device).run();
+        return classes.out().lines().count() > Sharing.SLOTS;
     }
 
     /// Takes sharing away behind the agent's back.
     public void dontShare() {
-        for (var device : List.of("br-hall", "uplink")) {
+        for (var device : DEVICES) {
             lab.gatewayPlace().program("tc", "qdisc", "del", "dev", device, "root").check();
         }
     }
@@ -94,7 +110,7 @@ public final class CrowdedHall {
         return SmallPages.start(lab, reader(), time).await().values();
     }
 
-    /// Everybody loads for this long, after a few seconds to begin with.
+    /// Everybody loads for this long, after a quarter of a minute to begin with.
     public Crowd load(Way way, Duration time) throws InterruptedException {
         var loaders =
                 IntStream.rangeClosed(1, LOADERS)
