@@ -29,10 +29,10 @@ public final class CrowdedHall {
     private static final int DOWN = 20_000;
     private static final int UP = 10_000;
 
-    /// The fifty connections' first packets fill the modem's queue at once, and whoever comes after them
-    /// begins with a loss and a round trip of a quarter of a second: TCP takes a while from there.
+    /// The fifty connections' first packets fill the modem's queue at once, and whoever comes after
+    /// them begins with a loss and a round trip of a quarter of a second: TCP takes a while from
+    /// there.
     private static final Duration WARM_UP = Duration.ofSeconds(15);
-
 
     private final Lab lab;
 
