@@ -29,10 +29,8 @@ public final class CrowdedHall {
     private static final int DOWN = 20_000;
     private static final int UP = 10_000;
 
-    /// The fifty connections' first packets fill the modem's queue at once, and whoever comes after
-    /// them begins with a loss and a round trip of a quarter of a second: TCP takes a while from
-    /// there.
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    /// What fifty connections send at first fills the modem; TCP takes a while from there.
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
 
     private final Lab lab;
 
@@ -56,7 +54,7 @@ public final class CrowdedHall {
 
     /// Narrows the line of a lab that is up and lets everybody in.
     public static CrowdedHall in(Lab lab) {
-        lab.internet().narrow(DOWN, UP);
+        lab.narrow(DOWN, UP);
         var guests = IntStream.rangeClosed(1, GUESTS).mapToObj(lab::guest).toList();
         for (var guest : guests) {
             Program.of(
@@ -110,7 +108,7 @@ public final class CrowdedHall {
         return SmallPages.start(lab, reader(), time).await().values();
     }
 
-    /// Everybody loads for this long, after a quarter of a minute to begin with.
+    /// Everybody loads for this long, after some seconds to begin with.
     public Crowd load(Way way, Duration time) throws InterruptedException {
         var loaders =
                 IntStream.rangeClosed(1, LOADERS)

@@ -77,27 +77,6 @@ public final class Internet {
         internet.configure("link set hall up\n");
     }
 
-    /// Makes the hall's cable as narrow as a village's line, with a modem that lets a quarter of a
-    /// second wait, and packets as they are on a wire. What it may send at once makes up for a busy
-    /// machine's late timers.
-    ///
-    /// @param down kilobits a second towards the hall
-    /// @param up kilobits a second from it
-    public void narrow(int down, int up) {
-        internet.configure(
-                "link set hall gso_max_segs 1\nlink add modem type ifb\nlink set modem up\n");
-        internet.program("tc", "-batch", "-")
-                .reading(
-                        """
-                        qdisc add dev hall root tbf rate %1$dkbit burst 60kb limit %2$d
-                        qdisc add dev hall ingress
-                        filter add dev hall parent ffff: protocol all u32 match u32 0 0 action mirred egress redirect dev modem
-                        qdisc add dev modem root tbf rate %3$dkbit burst 60kb limit %4$d
-                        """
-                                .formatted(down, down * 1000 / 8 / 4, up, up * 1000 / 8 / 4))
-                .check();
-    }
-
     void start() {
         Folders.write(file("dnsmasq.conf"), nameLines());
         Folders.copyResource("nginx.conf", file("nginx.conf"));
