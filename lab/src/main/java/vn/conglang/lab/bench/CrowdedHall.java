@@ -105,7 +105,9 @@ public final class CrowdedHall {
     ///
     /// @return milliseconds of each
     public List<Double> idle(Duration time) throws InterruptedException {
-        return SmallPages.start(lab, reader(), time).await().values();
+        try (var _ = Loading.start(lab.provincePlace(), List.of(), Way.DOWN)) {
+            return SmallPages.start(reader(), time).await().values();
+        }
     }
 
     /// Everybody loads for this long, after some seconds to begin with.
@@ -115,10 +117,10 @@ public final class CrowdedHall {
                         .mapToObj(number ->
                                 new Loader(lab.guest(number), number == GREEDY ? GREEDY_FLOWS : 1))
                         .toList();
-        try (var loading = Loading.start(lab.internet().namespace(), loaders, way)) {
+        try (var loading = Loading.start(lab.provincePlace(), loaders, way)) {
             Thread.sleep(WARM_UP);
             var before = loading.arrived();
-            var pages = SmallPages.start(lab, reader(), time);
+            var pages = SmallPages.start(reader(), time);
             Thread.sleep(time);
             var after = loading.arrived();
             return new Crowd(Shares.between(before, after), pages.await().values());

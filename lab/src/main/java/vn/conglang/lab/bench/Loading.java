@@ -19,7 +19,12 @@ import vn.conglang.lab.hall.Namespace;
 /// Guests who load as much as the line gives them, until this is closed. What they got is counted
 /// where it arrives. Every second guest comes by IPv6.
 public final class Loading implements AutoCloseable {
-    private static final int PORT = 9417;
+    static final int PORT = 9417;
+
+    /// In a guest's place it asks for a page of [#PAGE] bytes.
+    static final int ASKS_FOR_PAGE = 0;
+
+    static final int PAGE = 10_000;
     private static final int CHUNK = 16 * 1024;
     private static final int PATIENCE = 20_000;
 
@@ -47,12 +52,14 @@ public final class Loading implements AutoCloseable {
 
     /// Starts all of them.
     ///
+    /// @param store where they load from: the province, a hop behind the line
+    ///
     /// @throws BenchException when one does not get through
-    public static Loading start(Namespace internet, List<Loader> loaders, Way way)
+    public static Loading start(Namespace store, List<Loader> loaders, Way way)
             throws InterruptedException {
         try {
             var server =
-                    NamespaceThread.start(internet, "store", () -> new ServerSocket(PORT, 512))
+                    NamespaceThread.start(store, "store", () -> new ServerSocket(PORT, 512))
                             .get(10, TimeUnit.SECONDS);
             var loading = new Loading(way, server, loaders);
             Thread.ofPlatform().daemon().name("store").start(loading::accept);
@@ -73,7 +80,7 @@ public final class Loading implements AutoCloseable {
     private void begin(Loader loader)
             throws InterruptedException, ExecutionException, TimeoutException {
         var number = loader.guest().number();
-        var host = number % 2 == 0 ? Addresses.WEB6 : Addresses.WEB;
+        var host = number % 2 == 0 ? Addresses.PROVINCE6 : Addresses.PROVINCE;
         var opened =
                 NamespaceThread.start(
                         loader.guest().namespace(),
@@ -106,7 +113,10 @@ public final class Loading implements AutoCloseable {
                 sockets.add(socket);
                 inBackground(() -> {
                     var number = socket.getInputStream().read();
-                    if (way == Way.DOWN) {
+                    if (number == ASKS_FOR_PAGE) {
+                        socket.getOutputStream().write(new byte[PAGE]);
+                        socket.close();
+                    } else if (way == Way.DOWN) {
                         send(socket);
                     } else {
                         receive(socket, number);

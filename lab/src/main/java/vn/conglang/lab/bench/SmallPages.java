@@ -3,7 +3,6 @@ package vn.conglang.lab.bench;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +11,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import vn.conglang.lab.hall.Addresses;
-import vn.conglang.lab.hall.Lab;
 import vn.conglang.lab.hall.LabGuest;
 
-/// A guest who opens a small page again and again, each time over a new connection.
+/// A guest who opens a small page again and again, each time over a new connection, from where
+/// the others load.
 final class SmallPages {
-    private static final int BYTES = 10_000;
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int PATIENCE = 10_000;
 
@@ -32,11 +30,10 @@ final class SmallPages {
     /// Begins.
     ///
     /// @param time how long to go on
-    static SmallPages start(Lab lab, LabGuest guest, Duration time) {
-        var path = lab.internet().download(BYTES);
+    static SmallPages start(LabGuest guest, Duration time) {
         var end = System.nanoTime() + time.toNanos();
         return new SmallPages(
-                NamespaceThread.start(guest.namespace(), "pages", () -> open(path, end)), time);
+                NamespaceThread.start(guest.namespace(), "pages", () -> open(end)), time);
     }
 
     /// Waits for the end.
@@ -50,26 +47,25 @@ final class SmallPages {
         }
     }
 
-    private static List<Double> open(String path, long end)
+    private static List<Double> open(long end)
             throws IOException, InterruptedException {
         var times = new ArrayList<Double>();
         while (System.nanoTime() < end) {
             var begin = System.nanoTime();
-            open(path);
+            open();
             times.add((System.nanoTime() - begin) / 1e6);
             Thread.sleep(PAUSE);
         }
         return times;
     }
 
-    private static void open(String path) throws IOException {
+    private static void open() throws IOException {
         try (var socket = new Socket()) {
             socket.setSoTimeout(PATIENCE);
-            socket.connect(new InetSocketAddress(Addresses.WEB, 80), PATIENCE);
-            var request = "GET " + path + " HTTP/1.0\r\nHost: www.example.vn\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.connect(new InetSocketAddress(Addresses.PROVINCE, Loading.PORT), PATIENCE);
+            socket.getOutputStream().write(Loading.ASKS_FOR_PAGE);
             var answer = socket.getInputStream().readAllBytes();
-            if (answer.length < BYTES) {
+            if (answer.length < Loading.PAGE) {
                 throw new IOException("a page came with " + answer.length + " bytes");
             }
         }

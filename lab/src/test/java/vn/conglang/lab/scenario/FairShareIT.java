@@ -82,7 +82,7 @@ class FairShareIT {
     void aMeetingHoldsHeavyGuestsBackUntilItsEndAndOverARestart() throws Exception {
         var lab = HALL.lab();
         var heavy = List.of(new Loader(lab.guest(1), 4), new Loader(lab.guest(2), 1));
-        try (var loading = Loading.start(lab.internet().namespace(), heavy, Way.DOWN)) {
+        try (var loading = Loading.start(lab.provincePlace(), heavy, Way.DOWN)) {
             var before = rate(loading);
             var keeper = Keeper.signsIn(lab, Family.IPV4);
             keeper.sends("/hop/bat-dau", keeper.opens("/hop").body(), "meeting=");
