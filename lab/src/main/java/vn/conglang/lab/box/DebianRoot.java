@@ -34,7 +34,8 @@ public record DebianRoot(Path folder) {
                     "network-manager",
                     "procps",
                     "mosquitto",
-                    "hostapd");
+                    "hostapd",
+                    "radvd");
 
     private static final List<String> SOURCES =
             List.of(

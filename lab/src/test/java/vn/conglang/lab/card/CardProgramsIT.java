@@ -3,12 +3,16 @@ package vn.conglang.lab.card;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.conglang.gateway.named.NamedPortal;
+import vn.conglang.gateway.named.PublicSettings;
+import vn.conglang.portal.capport.PublicName;
 
 /// What a card holds, read by the very programs of Debian 13 that will read it on the box.
 class CardProgramsIT {
@@ -100,6 +107,44 @@ class CardProgramsIT {
         var configuration = "--conf-file=/box/etc/dnsmasq.d/conglang.conf";
 
         assertThat(root.run("dnsmasq", "--test", configuration).err()).contains("syntax check OK");
+    }
+
+    /// RFC 8910, 2.3: the type, the length in units of 8 octets, the address, padded with NUL. The
+    /// number is that of the list of checks which the Captive Portal API is held to.
+    @Test
+    void check02RadvdSendsTheRouterOptionThatTheAgentWrote() throws Exception {
+        var settings =
+                new PublicSettings(
+                        Optional.of(new PublicName("wifi.example.vn")),
+                        List.of(),
+                        Path.of("/none"),
+                        Path.of("/none"),
+                        Optional.empty(),
+                        8443,
+                        root.file("/announced"));
+        new NamedPortal(
+                        settings,
+                        true,
+                        "br-hall",
+                        Optional.empty(),
+                        Optional::empty,
+                        tls -> () -> {})
+                .look();
+
+        var run = root.run("sh", "-c", Files.readString(resource("router-option.sh")));
+
+        var address = "urn:ietf:params:capport:unrestricted";
+        assertThat(run.out().strip())
+                .as(run.err())
+                .isEqualTo(
+                        "2505"
+                                + HexFormat.of()
+                                        .formatHex(address.getBytes(StandardCharsets.US_ASCII))
+                                + "0000");
+    }
+
+    private static Path resource(String name) throws Exception {
+        return Path.of(Objects.requireNonNull(CardProgramsIT.class.getResource(name)).toURI());
     }
 
     /// The kernel here has no radio, so hostapd's driver is "none" and no country is asked for; the
