@@ -77,6 +77,7 @@ final class Arm64Machine implements AutoCloseable {
             Program.of(
                             "sh",
                             script(),
+                            "--online",
                             "mmdebstrap",
                             "--variant=minbase",
                             "--architectures=arm64",
