@@ -21,7 +21,7 @@ unshare --user --mount $net --pid --fork --kill-child sh -c '
 ' "$go" "$@" <&3 3<&- &
 starter=$!
 exec 3<&-
-trap 'kill "$starter" 2>/dev/null' EXIT
+trap 'kill "$starter" 2>/dev/null || true' EXIT
 trap 'exit 143' TERM INT
 ours=$(readlink /proc/$$/ns/user)
 until [ "$(readlink "/proc/$starter/ns/user")" != "$ours" ]; do :; done
