@@ -12,7 +12,7 @@ fi
 go=$(mktemp -d)/go
 mkfifo "$go"
 exec 3<&0 # a shell gives /dev/null to what it starts in the background
-unshare --user --mount $net --pid --fork --kill-child sh -c '
+unshare --user --mount $net --pid --fork sh -c '
     read -r _ <"$0"
     mount -t proc proc /proc
     mount -t binfmt_misc binfmt_misc /proc/sys/fs/binfmt_misc
@@ -21,7 +21,7 @@ unshare --user --mount $net --pid --fork --kill-child sh -c '
 ' "$go" "$@" <&3 3<&- &
 starter=$!
 exec 3<&-
-trap 'kill "$starter" 2>/dev/null || true' EXIT
+trap 'pkill -KILL -P "$starter" || true' EXIT # its child is the first process in there: all others end with it
 trap 'exit 143' TERM INT
 ours=$(readlink /proc/$$/ns/user)
 until [ "$(readlink "/proc/$starter/ns/user")" != "$ours" ]; do :; done
