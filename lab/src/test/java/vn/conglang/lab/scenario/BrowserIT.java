@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.conglang.lab.Complaint;
 import vn.conglang.lab.process.Program;
 
 /// A real browser at the size of a phone: opens a page, is sent to the welcome page, presses the
@@ -23,6 +24,7 @@ class BrowserIT {
             HallInNamespaces.with(settings -> settings.withGuests(2).withoutProvince());
 
     @Test
+    @Complaint(1)
     void pressesTheButtonReachesTheRealSiteAndIsToldOfAnOutage() throws Exception {
         var pictures = HallInNamespaces.results(BrowserIT.class);
         var folder = HALL.lab().folders().folder("browser-1");
@@ -49,6 +51,7 @@ class BrowserIT {
     }
 
     @Test
+    @Complaint(10)
     void doesTheSameWithJavaScriptSwitchedOff() {
         var told = visit(2, ScriptlessVisit.class, HallInNamespaces.results(BrowserIT.class));
 
