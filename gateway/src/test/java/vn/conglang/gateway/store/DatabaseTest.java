@@ -78,7 +78,7 @@ class DatabaseTest {
         try (var database = open()) {
             assertThat(pragma(database, "journal_mode")).isEqualTo("wal");
             assertThat(pragma(database, "synchronous")).isEqualTo("2");
-            assertThat(pragma(database, "page_size")).isEqualTo("2048");
+            assertThat(pragma(database, "page_size")).isEqualTo("1024");
             assertThat(pragma(database, "foreign_keys")).isEqualTo("1");
             assertThat(pragma(database, "secure_delete")).isEqualTo("1");
             assertThat(pragma(database, "max_page_count")).isEqualTo("20000");
