@@ -33,6 +33,7 @@ public record DebianRoot(Path folder) {
                     "netplan.io",
                     "network-manager",
                     "procps",
+                    "systemd-timesyncd",
                     "mosquitto",
                     "hostapd");
 
