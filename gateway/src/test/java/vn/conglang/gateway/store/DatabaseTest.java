@@ -81,7 +81,7 @@ class DatabaseTest {
             assertThat(pragma(database, "page_size")).isEqualTo("1024");
             assertThat(pragma(database, "foreign_keys")).isEqualTo("1");
             assertThat(pragma(database, "secure_delete")).isEqualTo("1");
-            assertThat(pragma(database, "max_page_count")).isEqualTo("20000");
+            assertThat(pragma(database, "max_page_count")).isEqualTo("40000");
             assertThat(pragma(database, "wal_autocheckpoint")).isEqualTo("250");
             assertThat(pragma(database, "journal_size_limit")).isEqualTo("2097152");
             assertThat(pragma(database, "busy_timeout")).isEqualTo("5000");
