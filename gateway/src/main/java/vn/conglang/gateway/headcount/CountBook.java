@@ -62,6 +62,12 @@ public final class CountBook {
         return open.kept().map(Kept::checkpoint);
     }
 
+    /// Whether the checkpoint says which bytes were counted already: not when the file that said so
+    /// is lost.
+    boolean knowsBytesCounted() {
+        return open.kept().map(kept -> !kept.beside()).orElse(true);
+    }
+
     Optional<DayKey> day() {
         return open.day();
     }
@@ -113,8 +119,7 @@ public final class CountBook {
         database.<Boolean>inTransaction(connection -> {
             outbox.append(closed);
             history.add(closed);
-            return open.write(
-                    connection, next.checkpoint(), times(next.stays()), open.unstored(counted));
+            return open.close(connection, next.checkpoint(), times(next.stays()), counted);
         });
         open.stored(counted.keySet());
     }

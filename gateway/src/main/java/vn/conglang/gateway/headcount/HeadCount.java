@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import vn.conglang.gateway.clock.HallClock;
 import vn.conglang.gateway.clock.Timeline;
 import vn.conglang.gateway.clock.Timeline.News;
@@ -52,6 +53,9 @@ final class HeadCount {
     private Duration lastSample;
     private Duration lastSaved;
     private Optional<Instant> earlierBootUntil = Optional.empty();
+
+    /// Bytes of before are in the figures, nobody knows how many: rather too few than twice.
+    private boolean bytesUnknown;
 
     /// How counting goes.
     ///
@@ -100,6 +104,7 @@ final class HeadCount {
                 .forEach((number, bytes) ->
                         baselines.put(Long.valueOf(number), new Moved(bytes.down(), bytes.up())));
         carriedOn.putAll(book.stays());
+        bytesUnknown = !book.knowsBytesCounted();
     }
 
     /// When a day began; nothing when it did before this boot.
@@ -280,6 +285,10 @@ final class HeadCount {
     }
 
     private void countBytes(Reading reading) {
+        if (bytesUnknown) {
+            baselines.putAll(reading.moved());
+            bytesUnknown = false;
+        }
         var sum = Moved.NOTHING;
         for (var entry : reading.moved().entrySet()) {
             var total = entry.getValue();
@@ -382,7 +391,7 @@ final class HeadCount {
     }
 
     private Checkpoint checkpoint() {
-        var counted = new HashMap<String, Counted>();
+        var counted = new TreeMap<String, Counted>(); // sorted, it packs smaller
         baselines.forEach((number, bytes) ->
                 counted.put(Long.toString(number), new Counted(bytes.down(), bytes.up())));
         return new Checkpoint(

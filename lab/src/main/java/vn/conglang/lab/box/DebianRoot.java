@@ -33,6 +33,7 @@ public record DebianRoot(Path folder) {
                     "netplan.io",
                     "network-manager",
                     "procps",
+                    "systemd-timesyncd",
                     "mosquitto",
                     "hostapd",
                     "radvd");
@@ -42,7 +43,7 @@ public record DebianRoot(Path folder) {
                     "deb http://deb.debian.org/debian trixie main",
                     "deb http://deb.debian.org/debian-security trixie-security main");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(9);
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final Duration FRESH = Duration.ofDays(7);
 
     /// The root kept below this folder; made now where it is missing, was made from another list of

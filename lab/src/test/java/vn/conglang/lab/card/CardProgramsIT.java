@@ -1,6 +1,7 @@
 package vn.conglang.lab.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.conglang.lab.storage.LoopDisk.COMMIT;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.conglang.gateway.named.NamedPortal;
 import vn.conglang.gateway.named.PublicSettings;
+import vn.conglang.lab.process.Program;
+import vn.conglang.lab.storage.LoopDisk;
 import vn.conglang.portal.capport.PublicName;
 
 /// What a card holds, read by the very programs of Debian 13 that will read it on the box.
@@ -215,6 +218,62 @@ class CardProgramsIT {
                         """);
 
         assertThat(run.out()).contains("net.ipv6.conf.eth0.accept_ra = 2").endsWith("\n2\n");
+    }
+
+    /// On a file system of its own, for the root's here is none of ext4.
+    @Test
+    void theKernelTakesTheMountOption() throws Exception {
+        root.lay(card("own"));
+        var unit = "/box/etc/systemd/system/conglang-card.service";
+
+        assertThat(root.run("systemd-analyze", "verify", unit).err())
+                .doesNotContain("conglang-card.service");
+        var command =
+                Files.readAllLines(root.file(unit)).stream()
+                        .filter(line -> line.startsWith("ExecStart="))
+                        .toList();
+        assertThat(command).containsExactly("ExecStart=/usr/bin/mount -o remount," + COMMIT + " /");
+        var image = directory.resolve("card.img");
+        LoopDisk.format(image, 64, 0);
+        try (var card = LoopDisk.mount(image, directory.resolve("mnt"))) {
+            remount(card, "commit=5");
+            assertThat(optionsOf(card)).contains("noatime").doesNotContain("commit=");
+            remount(card, COMMIT);
+            assertThat(optionsOf(card)).contains("noatime", COMMIT);
+        }
+    }
+
+    private static void remount(LoopDisk card, String option) {
+        Program.of("mount", "-o", "remount," + option, card.folder().toString()).check();
+    }
+
+    private static String optionsOf(LoopDisk card) {
+        return Program.of("findmnt", "-n", "-o", "OPTIONS", card.folder().toString()).check();
+    }
+
+    @Test
+    void timesyncdTakesItsConfiguration() throws Exception {
+        root.lay(card("own"));
+        var folder = Files.createDirectories(root.file("/etc/systemd/timesyncd.conf.d"));
+        var text = Files.readString(root.file("/box/etc/systemd/timesyncd.conf.d/conglang.conf"));
+        var file = folder.resolve("conglang.conf");
+        try {
+            Files.writeString(file, text);
+            assertThat(timesyncd()).doesNotContain("conglang.conf");
+            Files.writeString(file, text.replace("SaveInterval", "SafeInterval"));
+            assertThat(timesyncd()).contains("conglang.conf", "SafeInterval");
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static String timesyncd() {
+        var made =
+                root.run(
+                        "sh",
+                        "-c",
+                        "mkdir -p /run/systemd/timesync; timeout 3 /usr/lib/systemd/systemd-timesyncd");
+        return made.out() + made.err();
     }
 
     @Test
