@@ -17,6 +17,10 @@ public final class CountBook {
     private final Database database;
     private final SqliteOutbox outbox;
     private final SqliteHistory history;
+
+    /// When a device was counted that an earlier boot counted.
+    static final Duration IN_AN_EARLIER_BOOT = Duration.ofMillis(-1);
+
     private final OpenState open;
 
     /// A book in the gateway's database.
@@ -37,7 +41,8 @@ public final class CountBook {
     /// What is open.
     ///
     /// @param stays of devices that are here, by their name of the day
-    /// @param counted devices counted on the day in the book, and when, since boot
+    /// @param counted devices counted on the day in the book, and when the stretch began in which
+    ///   each was, since boot
     record Open(Checkpoint checkpoint, Map<String, Span> stays, Map<String, Duration> counted) {}
 
     /// What a power cut now would leave of the open stretch.
@@ -87,11 +92,17 @@ public final class CountBook {
         return stays;
     }
 
-    /// The devices counted on the day in the book, and when, since boot.
+    /// The devices counted on the day in the book, and when the stretch began in which each was,
+    /// since boot; [#IN_AN_EARLIER_BOOT] once [#forgetWhenCounted] has been called in this one.
     Map<String, Duration> counted() {
         var counted = new HashMap<String, Duration>();
         open.seen().forEach((name, at) -> counted.put(name, Duration.ofMillis(at)));
         return counted;
+    }
+
+    /// Another boot has begun, whose time is not that of the devices counted before.
+    void forgetWhenCounted() {
+        open.forgetWhenCounted(IN_AN_EARLIER_BOOT.toMillis());
     }
 
     /// Erases the day in a gateway's database, devices and key, and leaves no trace of them.

@@ -39,9 +39,9 @@ final class HeadCount {
     private final Map<MacAddress, Stay> stays = new HashMap<>();
     private final Map<String, Span>
             carriedOn; // stays of this boot from before the agent was restarted
-    private final Map<String, Duration> countedToday; // and when, since boot
+    private final Map<String, Duration> countedToday; // and when that stretch began, since boot
     private final Map<String, Duration>
-            countedUndated; // in this boot, while the time was not known, and when
+            countedUndated; // in this boot, while the time was not known
     private final Map<Long, Moved> baselines = new HashMap<>();
     private Set<Long> ended = Set.of();
     private DayKey day;
@@ -86,8 +86,10 @@ final class HeadCount {
         var saved = book.checkpoint();
         if (saved.isPresent() && saved.get().boot().equals(clock.boot())) {
             carryOn(saved.get());
-        } else if (saved.isPresent()) {
-            closeOfEarlierBoot(saved.get());
+        } else {
+            countedToday.replaceAll((name, at) -> CountBook.IN_AN_EARLIER_BOOT);
+            book.forgetWhenCounted();
+            saved.ifPresent(this::closeOfEarlierBoot);
         }
     }
 
@@ -97,7 +99,11 @@ final class HeadCount {
             timeline.carryOn(Instant.parse(saved.start()).minus(open.opened()));
             dayBegan = sinceBootAt(day.date());
         } else {
-            countedUndated.putAll(countedToday);
+            countedToday.forEach((name, at) -> {
+                if (!at.equals(CountBook.IN_AN_EARLIER_BOOT)) {
+                    countedUndated.put(name, at);
+                }
+            });
         }
         dayFigures = saved.day();
         saved.baselines()
@@ -183,7 +189,8 @@ final class HeadCount {
             if (midnight.isNegative() || midnight.isZero()) {
                 redate(date);
             } else {
-                beginDayAt(date, midnight, now);
+                beginDayAt(date, midnight);
+                dayBegan = now;
             }
         }
         countedUndated.clear();
@@ -191,9 +198,7 @@ final class HeadCount {
 
     /// The whole boot lies in this day, under another date.
     private void redate(LocalDate date) {
-        countedToday.keySet().retainAll(countedUndated.keySet());
-        day = new DayKey(date, day.key());
-        book.redate(day, countedToday);
+        goOnUnder(date, Duration.ZERO);
         dayFigures =
                 new DayFigures(
                         dayFigures.peak(),
@@ -202,18 +207,24 @@ final class HeadCount {
     }
 
     /// Midnight passed while nobody knew.
-    private void beginDayAt(LocalDate date, Duration midnight, Duration now) {
-        var counted = Map.copyOf(countedUndated);
-        var names = new HashMap<MacAddress, String>();
-        stays.forEach((device, stay) -> names.put(device, stay.name()));
-        day = beginDay(date);
-        dayBegan = now;
-        names.forEach((device, name) -> {
-            var at = counted.get(name);
-            if (at != null && at.compareTo(midnight) >= 0) {
-                countedToday.put(day.nameOf(device), at);
-            }
-        });
+    private void beginDayAt(LocalDate date, Duration midnight) {
+        goOnUnder(date, midnight);
+        dayFigures = new DayFigures(0, 0, 0);
+        ofEarlierBoots = dayFigures;
+    }
+
+    /// Devices counted from this time since boot on stay counted, under the name that they have:
+    /// with another key one that has left since would be counted once more. What was counted before
+    /// is erased.
+    private void goOnUnder(LocalDate date, Duration since) {
+        countedToday
+                .keySet()
+                .removeIf(name -> {
+                    var at = countedUndated.get(name);
+                    return at == null || at.compareTo(since) < 0;
+                });
+        day = new DayKey(date, day.key());
+        book.redate(day, countedToday);
     }
 
     /// Admissions that are over and whose bytes are safely in the book: their counters may go.
@@ -348,10 +359,11 @@ final class HeadCount {
             stay = begin(device, at);
             stays.put(device, stay);
         }
-        if (at.compareTo(dayBegan) >= 0 && countedToday.putIfAbsent(stay.name(), at) == null) {
+        if (at.compareTo(dayBegan) >= 0
+                && countedToday.putIfAbsent(stay.name(), open.opened()) == null) {
             open.deviceFirstSeen();
             if (timeline.quality() != ClockQuality.synced) {
-                countedUndated.put(stay.name(), at);
+                countedUndated.put(stay.name(), open.opened());
             }
         }
         var wasVisit = stay.isVisit();

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +60,11 @@ final class OpenState {
 
     /// By its key: without one SQLite writes the table's page even when there is no row.
     private static final String FORGET_OLD = "delete from count_checkpoint where id = 1";
+
+    private static final String FORGET_WHEN_SEEN =
+            "update count_seen set at_ms = ?1 where at_ms <> ?1";
+    private static final String FORGET_WHEN_SEEN_OLD =
+            "update count_device set since_ms = ?1 where since_ms <> ?1";
 
     private final Database database;
     private final Slots slots;
@@ -371,6 +377,19 @@ final class OpenState {
             }
         }
         return stays;
+    }
+
+    /// Notes this instead of when each device of the day was counted.
+    void forgetWhenCounted(long instead) {
+        database.<Boolean>inTransaction(connection -> {
+            for (var sql : List.of(FORGET_WHEN_SEEN, FORGET_WHEN_SEEN_OLD)) {
+                try (var statement = connection.prepareStatement(sql)) {
+                    statement.setLong(1, instead);
+                    statement.executeUpdate();
+                }
+            }
+            return true;
+        });
     }
 
     private static void update(Connection connection, String sql, String... values)
