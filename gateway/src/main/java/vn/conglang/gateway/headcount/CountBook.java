@@ -14,13 +14,12 @@ import vn.conglang.gateway.store.Database;
 /// Where counting is kept between two readings and over power cuts. Whatever could tell one device
 /// from another is erased when the local day ends. For one thread.
 public final class CountBook {
-    private final Database database;
-    private final SqliteOutbox outbox;
-    private final SqliteHistory history;
-
     /// When a device was counted that an earlier boot counted.
     static final Duration IN_AN_EARLIER_BOOT = Duration.ofMillis(-1);
 
+    private final Database database;
+    private final SqliteOutbox outbox;
+    private final SqliteHistory history;
     private final OpenState open;
 
     /// A book in the gateway's database.

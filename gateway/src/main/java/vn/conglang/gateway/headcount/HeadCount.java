@@ -384,7 +384,7 @@ final class HeadCount {
     }
 
     /// Nobody knows where midnight is while the day cannot be told; a device would be counted again
-    /// at each wrong one. No key is kept for longer than a day all the same.
+    /// at each wrong one. No key is kept for longer than a day of that all the same.
     private boolean dayIsOver(Duration now) {
         return timeline.isDated()
                 ? !today().equals(day.date())

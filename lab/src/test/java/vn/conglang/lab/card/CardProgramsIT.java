@@ -296,9 +296,14 @@ class CardProgramsIT {
         assertThat(verified.err()).doesNotContain("conglang-install.service:");
     }
 
-    /// The one that runs as root has no network, the one with the network no rights.
+    /// Those that run as root have no network, the one with the network no rights.
     @ParameterizedTest
-    @ValueSource(strings = {"conglang-fetch.service", "conglang-install.service"})
+    @ValueSource(
+            strings = {
+                "conglang-card.service",
+                "conglang-fetch.service",
+                "conglang-install.service"
+            })
     void everyServiceOfACardIsExposedByTwoAtMost(String unit) throws Exception {
         root.lay(card("own"));
 
