@@ -165,6 +165,8 @@ record ConglangGate(Namespace gateway, Path leases, Path work) implements Gate {
     }
 
     private void removeFirewall() {
-        gateway.program("nft", "delete table inet conglang").run();
+        for (var table : List.of("inet conglang", "bridge conglang")) {
+            gateway.program("nft", "delete table " + table).run();
+        }
     }
 }

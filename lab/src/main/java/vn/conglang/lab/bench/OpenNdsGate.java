@@ -59,6 +59,7 @@ record OpenNdsGate(Namespace gateway, Path leases, Path work) implements Gate {
     public RunningGate start() {
         layOutWork();
         gateway.rules(NAT);
+        secondAddress("delete");
         var command =
                 gateway.program(
                         "sh",
@@ -110,5 +111,11 @@ record OpenNdsGate(Namespace gateway, Path leases, Path work) implements Gate {
         for (var table : List.of("filter", "mangle", "nat", "opennds_nat")) {
             gateway.program("nft", "delete table ip " + table).run();
         }
+        secondAddress("add");
+    }
+
+    /// That of the portal's public name: openNDS gives up on an interface with two.
+    private void secondAddress(String change) {
+        gateway.program("ip", "address", change, Addresses.NAMED + "/22", "dev", "br-hall").run();
     }
 }
