@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 import vn.conglang.lab.hall.Addresses;
 import vn.conglang.lab.hall.LabGuest;
 
-/// A guest who opens a small page again and again, each time over a new connection, from where
-/// the others load.
+/// A guest who opens a small page again and again, each time over a new connection, from where the
+/// others load.
 final class SmallPages {
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int PATIENCE = 10_000;
@@ -47,8 +47,7 @@ final class SmallPages {
         }
     }
 
-    private static List<Double> open(long end)
-            throws IOException, InterruptedException {
+    private static List<Double> open(long end) throws IOException, InterruptedException {
         var times = new ArrayList<Double>();
         while (System.nanoTime() < end) {
             var begin = System.nanoTime();

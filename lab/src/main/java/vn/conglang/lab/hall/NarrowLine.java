@@ -1,29 +1,29 @@
 package vn.conglang.lab.hall;
 
-/// A village's line instead of the lab's cable: so many kilobits a second, a modem in which a quarter
-/// of a second may wait, and packets as they are on a wire.
+/// A village's line instead of the lab's cable: so many kilobits a second, a modem in which a
+/// quarter of a second may wait, and packets as they are on a wire.
 ///
 /// It is one hop away from whoever sends: on a sender's own machine, and over a veth of it, a queue
-/// holds each connection back to two packets (TCP small queues), as no modem does. So who loads from
-/// the internet must load from the province. What may be sent at once makes up for a busy machine's
-/// late timers.
+/// holds each connection back to two packets (TCP small queues), as no modem does. So who loads
+/// from the internet must load from the province. What may be sent at once makes up for a busy
+/// machine's late timers.
 record NarrowLine(Namespace internet, Namespace province) {
-    private static final String QUEUES =
-            """
-            qdisc add dev hall root tbf rate %1$dkbit burst 60kb limit %2$d
-            qdisc add dev hall ingress
-            filter add dev hall parent ffff: protocol all u32 match u32 0 0 action mirred egress redirect dev modem
-            qdisc add dev modem root tbf rate %3$dkbit burst 60kb limit %4$d
-            """;
-
     /// @param down kilobits a second towards the hall
     /// @param up kilobits a second from it
     void make(int down, int up) {
         province.configure("link set provider gso_max_segs 1\n");
         internet.configure("link add modem type ifb\nlink set modem up\n");
-        internet.program("tc", "-batch", "-")
-                .reading(QUEUES.formatted(down, quarterSecond(down), up, quarterSecond(up)))
-                .check();
+        internet.program("tc", "-batch", "-").reading(queues(down, up)).check();
+    }
+
+    private static String queues(int down, int up) {
+        return """
+        qdisc add dev hall root tbf rate %1$dkbit burst 60kb limit %2$d
+        qdisc add dev hall ingress
+        filter add dev hall parent ffff: protocol all u32 match u32 0 0 action mirred egress redirect dev modem
+        qdisc add dev modem root tbf rate %3$dkbit burst 60kb limit %4$d
+        """
+                .formatted(down, quarterSecond(down), up, quarterSecond(up));
     }
 
     private static int quarterSecond(int kilobits) {
