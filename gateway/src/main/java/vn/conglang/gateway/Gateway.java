@@ -238,7 +238,7 @@ public final class Gateway implements AutoCloseable {
                             this::recordClosed,
                             version());
             running.onClose("last count", counting::stop);
-            body = new BodyCheck(settings, clock, internet.answers(), firewall, starts);
+            body = new BodyCheck(settings, clock, internet.answers(), firewall, starts, share);
             checkup =
                     new Checkup(
                             settings,

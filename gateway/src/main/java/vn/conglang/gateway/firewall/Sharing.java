@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 /// bits choose between strict priorities, and no guest must come before another.
 public enum Sharing {
     /// Nothing is said: nothing shares.
-    NONE,
+    NONE("none"),
     /// A class of its own for each guest (HTB).
-    CLASSES,
+    CLASSES("htb"),
     /// Two tins: the usual one, and the one for those who are held back (CAKE).
-    TINS;
+    TINS("cake");
 
     /// First half of every class's number.
     public static final String MAJOR = "c1";
@@ -25,6 +25,17 @@ public enum Sharing {
     public static final int SLOTS = 512;
 
     private static final int FIRST_MINOR = 0x2000;
+
+    private final String discipline;
+
+    Sharing(String discipline) {
+        this.discipline = discipline;
+    }
+
+    /// What shares then, as the kernel calls it; `none` when nothing does.
+    public String discipline() {
+        return discipline;
+    }
 
     /// Which class an admission has, from 0.
     public static int slot(long admission) {

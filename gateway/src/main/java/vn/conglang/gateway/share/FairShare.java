@@ -37,8 +37,18 @@ public final class FairShare {
     private final SharedLine down;
     private final SharedLine up;
     private final HeavyGuests heavy = new HeavyGuests();
+    private volatile InForce inForce = InForce.NOTHING;
     private @Nullable Counted counted;
     private boolean removed;
+
+    /// What is in force.
+    ///
+    /// @param by `cake`, `htb`, or `none` as long as nothing is shared
+    /// @param down what passes towards the hall; empty while nobody knows what the line carries
+    /// @param up the same away from it
+    public record InForce(String by, Optional<Rate> down, Optional<Rate> up) {
+        static final InForce NOTHING = new InForce("none", Optional.empty(), Optional.empty());
+    }
 
     /// What had passed the uplink at one moment, and what is learned from it.
     private record Counted(
@@ -113,6 +123,17 @@ public final class FairShare {
         tc.change(places.map(each -> "qdisc del dev " + each.group(1) + " root").toList());
     }
 
+    /// What was in force at the last look; for any thread.
+    public InForce inForce() {
+        return inForce;
+    }
+
+    private InForce found() {
+        return down.settled() || up.settled()
+                ? new InForce(sharing.discipline(), down.inForce(), up.inForce())
+                : InForce.NOTHING;
+    }
+
     /// How packets have to say whose they are.
     public Sharing sharing() {
         return sharing;
@@ -133,6 +154,7 @@ public final class FairShare {
         var hall = Interface.named(hallInterface);
         hall.ifPresent(place -> settle(down, place, counted == null ? null : counted.down()));
         uplink.ifPresent(place -> settle(up, place, counted == null ? null : counted.up()));
+        inForce = found();
         if (meeting) {
             holdHeavy(firewall);
         } else {

@@ -34,7 +34,7 @@ public record Rate(long kilobits) implements Comparable<Rate> {
                         : new Rate(0);
         if (rate.compareTo(LEAST) < 0 || rate.compareTo(MOST) > 0) {
             throw new IllegalArgumentException(
-                    "must be what the line carries, \"%s\" to \"%s\", such as \"20Mbit\""
+                    "must be what the line carries, \"%s\" to \"%s\", such as \"20Mbit\", or \"learned\", or \"off\""
                             .formatted(LEAST, MOST));
         }
         return rate;

@@ -54,7 +54,7 @@ final class SharedLine {
         log.atInfo()
                 .addKeyValue("direction", direction)
                 .addKeyValue("interface", now.name())
-                .addKeyValue("by", sharing == Sharing.TINS ? "cake" : "htb")
+                .addKeyValue("by", sharing.discipline())
                 .addKeyValue("passes", inForce.map(Rate::toString).orElse("all"))
                 .log("bandwidth is shared");
         return true;

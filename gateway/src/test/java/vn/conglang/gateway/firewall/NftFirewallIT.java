@@ -211,6 +211,38 @@ class NftFirewallIT {
         }
     }
 
+    @Test
+    void withCakeEverybodyIsInOneTinAndWhoIsHeldBackInAnother() throws UnknownHostException {
+        try (var firewall =
+                NftFirewall.start(
+                        new Nft(INSIDE),
+                        new Ruleset(
+                                "br-hall",
+                                8080,
+                                DESK_PORT,
+                                List.of(InetAddress.getByName("10.77.0.1")),
+                                Set.of(),
+                                true,
+                                List.of(),
+                                NAMED_PORT,
+                                Sharing.TINS))) {
+            firewall.holdBack(Set.of(7L), Duration.ofMinutes(3));
+            firewall.holdBack(Set.of(7L), Duration.ofMinutes(3));
+
+            assertThat(nft("list chain inet conglang share"))
+                    .contains("meta priority set c1:2")
+                    .contains("ct mark @heavy meta priority set c1:1");
+            assertThat(nft("list chain inet conglang inward")).contains("jump share");
+            assertThat(nft("list chain inet conglang outward")).contains("jump share");
+            assertThat(nft("list set inet conglang heavy")).contains("0x00000007 timeout 3m");
+        }
+        try (var _ = start(8080)) {
+            assertThat(nft("list chain inet conglang share"))
+                    .contains("map")
+                    .doesNotContain("@heavy");
+        }
+    }
+
     private static Lease lease(String address, MacAddress device, Optional<Instant> until)
             throws UnknownHostException {
         return new Lease((Inet4Address) InetAddress.getByName(address), device, until);

@@ -10,7 +10,6 @@ import vn.conglang.lab.hall.Lab;
 import vn.conglang.lab.hall.LabGuest;
 import vn.conglang.lab.hall.Request.Family;
 import vn.conglang.lab.hall.Wait;
-import vn.conglang.lab.process.Program;
 
 /// Twenty guests who load all they can behind a village's line, the first of them over fifty
 /// connections, and one who only opens small pages.
@@ -30,7 +29,7 @@ public final class CrowdedHall {
     private static final int UP = 10_000;
 
     /// What fifty connections send at first fills the modem; TCP takes a while from there.
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
 
     private final Lab lab;
 
@@ -56,18 +55,6 @@ public final class CrowdedHall {
     public static CrowdedHall in(Lab lab) {
         lab.narrow(DOWN, UP);
         var guests = IntStream.rangeClosed(1, GUESTS).mapToObj(lab::guest).toList();
-        for (var guest : guests) {
-            Program.of(
-                            "ip",
-                            "-n",
-                            guest.namespace().name(),
-                            "link",
-                            "set",
-                            "wlan0",
-                            "gso_max_segs",
-                            "1")
-                    .check();
-        }
         Lab.inParallel(
                 guests.stream().map(guest -> (Runnable) () -> guest.press(Family.IPV4)).toList());
         return of(lab);

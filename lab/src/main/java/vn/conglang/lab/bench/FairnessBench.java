@@ -68,7 +68,19 @@ final class FairnessBench {
         add(measures, "small page, full down, p95", "ms", run -> late(run.down().pages()));
         add(measures, "small page, full up, median", "ms", run -> median(run.up().pages()));
         add(measures, "small page, full up, p95", "ms", run -> late(run.up().pages()));
+        addSlowest(measures, "small page, full down, p99 of all runs", Run::down);
+        addSlowest(measures, "small page, full up, p99 of all runs", Run::up);
         return measures;
+    }
+
+    private void addSlowest(List<Measure> measures, String name, Function<Run, Crowd> crowd) {
+        measures.add(
+                Measure.of(name, "ms", slowest(shared, crowd), slowest(unshared, crowd), PEER));
+    }
+
+    private static double slowest(List<Run> runs, Function<Run, Crowd> crowd) {
+        return new Samples(runs.stream().flatMap(run -> crowd.apply(run).pages().stream()).toList())
+                .percentile99();
     }
 
     private void add(

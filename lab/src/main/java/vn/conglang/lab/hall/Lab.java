@@ -192,6 +192,8 @@ public final class Lab implements AutoCloseable {
     /// @param up kilobits a second from it
     public void narrow(int down, int up) {
         new NarrowLine(network.internet(), network.province()).make(down, up);
+        IntStream.rangeClosed(1, settings.guests())
+                .forEach(number -> NarrowLine.prepare(network.guest(number)));
     }
 
     /// The gateway's machine.
