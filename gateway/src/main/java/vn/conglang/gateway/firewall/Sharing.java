@@ -55,7 +55,7 @@ public enum Sharing {
     /// What nft sets a guest's packets' priority to.
     String priority() {
         if (this == TINS) {
-            return MAJOR + ":2";
+            return "0x" + MAJOR + "0002"; // nft takes c1:2 in a map only
         }
         return IntStream.range(0, SLOTS)
                 .mapToObj(slot -> "%d : %s:%x".formatted(slot, MAJOR, minor(slot)))
