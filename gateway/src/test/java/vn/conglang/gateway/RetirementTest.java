@@ -80,7 +80,8 @@ class RetirementTest {
                 }
             });
             try {
-                database.slots("open-quarter").write(DEVICE.getBytes(StandardCharsets.UTF_8));
+                database.slots("open-quarter")
+                        .write(DEVICE.getBytes(StandardCharsets.UTF_8), _ -> true);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -49,6 +49,11 @@ public record FirstPage(
         return new FirstPage(words, hall, standing, hanging, outage, ending, true);
     }
 
+    /// The invitation; empty for a device that would be refused.
+    public String lead() {
+        return standing instanceof Standing.Refused ? "" : words.of("first.lead");
+    }
+
     /// How this device stands at the gate, in words; empty for a captive one, whom the button tells
     /// enough.
     public String door() {

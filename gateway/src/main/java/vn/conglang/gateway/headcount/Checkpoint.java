@@ -36,6 +36,10 @@ record Checkpoint(
         return JSON.toJson(this);
     }
 
+    Checkpoint withoutBaselines() {
+        return new Checkpoint(boot, start, clock, openedMillis, quarter, figures, day, Map.of());
+    }
+
     /// Sums of the open stretch; times in milliseconds.
     ///
     /// @param taps openings of services' pages by service id; none in a checkpoint of an older

@@ -14,6 +14,9 @@ import vn.conglang.gateway.store.Database;
 /// Where counting is kept between two readings and over power cuts. Whatever could tell one device
 /// from another is erased when the local day ends. For one thread.
 public final class CountBook {
+    /// When a device was counted that an earlier boot counted.
+    static final Duration IN_AN_EARLIER_BOOT = Duration.ofMillis(-1);
+
     private final Database database;
     private final SqliteOutbox outbox;
     private final SqliteHistory history;
@@ -37,7 +40,8 @@ public final class CountBook {
     /// What is open.
     ///
     /// @param stays of devices that are here, by their name of the day
-    /// @param counted devices counted on the day in the book, and when, since boot
+    /// @param counted devices counted on the day in the book, and when the stretch began in which
+    ///   each was, since boot
     record Open(Checkpoint checkpoint, Map<String, Span> stays, Map<String, Duration> counted) {}
 
     /// What a power cut now would leave of the open stretch.
@@ -62,6 +66,12 @@ public final class CountBook {
         return open.kept().map(Kept::checkpoint);
     }
 
+    /// Whether the checkpoint says which bytes were counted already: not when the file that said so
+    /// is lost.
+    boolean knowsBytesCounted() {
+        return open.kept().map(kept -> !kept.beside()).orElse(true);
+    }
+
     Optional<DayKey> day() {
         return open.day();
     }
@@ -81,11 +91,17 @@ public final class CountBook {
         return stays;
     }
 
-    /// The devices counted on the day in the book, and when, since boot.
+    /// The devices counted on the day in the book, and when the stretch began in which each was,
+    /// since boot; [#IN_AN_EARLIER_BOOT] once [#forgetWhenCounted] has been called in this one.
     Map<String, Duration> counted() {
         var counted = new HashMap<String, Duration>();
         open.seen().forEach((name, at) -> counted.put(name, Duration.ofMillis(at)));
         return counted;
+    }
+
+    /// Another boot has begun, whose time is not that of the devices counted before.
+    void forgetWhenCounted() {
+        open.forgetWhenCounted(IN_AN_EARLIER_BOOT.toMillis());
     }
 
     /// Erases the day in a gateway's database, devices and key, and leaves no trace of them.
@@ -113,8 +129,7 @@ public final class CountBook {
         database.<Boolean>inTransaction(connection -> {
             outbox.append(closed);
             history.add(closed);
-            return open.write(
-                    connection, next.checkpoint(), times(next.stays()), open.unstored(counted));
+            return open.close(connection, next.checkpoint(), times(next.stays()), counted);
         });
         open.stored(counted.keySet());
     }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import vn.conglang.gateway.clock.HallClock;
 import vn.conglang.gateway.clock.Timeline;
 import vn.conglang.gateway.clock.Timeline.News;
@@ -38,9 +39,9 @@ final class HeadCount {
     private final Map<MacAddress, Stay> stays = new HashMap<>();
     private final Map<String, Span>
             carriedOn; // stays of this boot from before the agent was restarted
-    private final Map<String, Duration> countedToday; // and when, since boot
+    private final Map<String, Duration> countedToday; // and when that stretch began, since boot
     private final Map<String, Duration>
-            countedUndated; // in this boot, while the time was not known, and when
+            countedUndated; // in this boot, while the time was not known
     private final Map<Long, Moved> baselines = new HashMap<>();
     private Set<Long> ended = Set.of();
     private DayKey day;
@@ -52,6 +53,9 @@ final class HeadCount {
     private Duration lastSample;
     private Duration lastSaved;
     private Optional<Instant> earlierBootUntil = Optional.empty();
+
+    /// Bytes of before are in the figures, nobody knows how many: rather too few than twice.
+    private boolean bytesUnknown;
 
     /// How counting goes.
     ///
@@ -82,8 +86,10 @@ final class HeadCount {
         var saved = book.checkpoint();
         if (saved.isPresent() && saved.get().boot().equals(clock.boot())) {
             carryOn(saved.get());
-        } else if (saved.isPresent()) {
-            closeOfEarlierBoot(saved.get());
+        } else {
+            countedToday.replaceAll((name, at) -> CountBook.IN_AN_EARLIER_BOOT);
+            book.forgetWhenCounted();
+            saved.ifPresent(this::closeOfEarlierBoot);
         }
     }
 
@@ -93,13 +99,18 @@ final class HeadCount {
             timeline.carryOn(Instant.parse(saved.start()).minus(open.opened()));
             dayBegan = sinceBootAt(day.date());
         } else {
-            countedUndated.putAll(countedToday);
+            countedToday.forEach((name, at) -> {
+                if (!at.equals(CountBook.IN_AN_EARLIER_BOOT)) {
+                    countedUndated.put(name, at);
+                }
+            });
         }
         dayFigures = saved.day();
         saved.baselines()
                 .forEach((number, bytes) ->
                         baselines.put(Long.valueOf(number), new Moved(bytes.down(), bytes.up())));
         carriedOn.putAll(book.stays());
+        bytesUnknown = !book.knowsBytesCounted();
     }
 
     /// When a day began; nothing when it did before this boot.
@@ -178,7 +189,8 @@ final class HeadCount {
             if (midnight.isNegative() || midnight.isZero()) {
                 redate(date);
             } else {
-                beginDayAt(date, midnight, now);
+                beginDayAt(date, midnight);
+                dayBegan = now;
             }
         }
         countedUndated.clear();
@@ -186,9 +198,7 @@ final class HeadCount {
 
     /// The whole boot lies in this day, under another date.
     private void redate(LocalDate date) {
-        countedToday.keySet().retainAll(countedUndated.keySet());
-        day = new DayKey(date, day.key());
-        book.redate(day, countedToday);
+        goOnUnder(date, Duration.ZERO);
         dayFigures =
                 new DayFigures(
                         dayFigures.peak(),
@@ -197,18 +207,24 @@ final class HeadCount {
     }
 
     /// Midnight passed while nobody knew.
-    private void beginDayAt(LocalDate date, Duration midnight, Duration now) {
-        var counted = Map.copyOf(countedUndated);
-        var names = new HashMap<MacAddress, String>();
-        stays.forEach((device, stay) -> names.put(device, stay.name()));
-        day = beginDay(date);
-        dayBegan = now;
-        names.forEach((device, name) -> {
-            var at = counted.get(name);
-            if (at != null && at.compareTo(midnight) >= 0) {
-                countedToday.put(day.nameOf(device), at);
-            }
-        });
+    private void beginDayAt(LocalDate date, Duration midnight) {
+        goOnUnder(date, midnight);
+        dayFigures = new DayFigures(0, 0, 0);
+        ofEarlierBoots = dayFigures;
+    }
+
+    /// Devices counted from this time since boot on stay counted, under the name that they have:
+    /// with another key one that has left since would be counted once more. What was counted before
+    /// is erased.
+    private void goOnUnder(LocalDate date, Duration since) {
+        countedToday
+                .keySet()
+                .removeIf(name -> {
+                    var at = countedUndated.get(name);
+                    return at == null || at.compareTo(since) < 0;
+                });
+        day = new DayKey(date, day.key());
+        book.redate(day, countedToday);
     }
 
     /// Admissions that are over and whose bytes are safely in the book: their counters may go.
@@ -280,6 +296,10 @@ final class HeadCount {
     }
 
     private void countBytes(Reading reading) {
+        if (bytesUnknown) {
+            baselines.putAll(reading.moved());
+            bytesUnknown = false;
+        }
         var sum = Moved.NOTHING;
         for (var entry : reading.moved().entrySet()) {
             var total = entry.getValue();
@@ -339,10 +359,11 @@ final class HeadCount {
             stay = begin(device, at);
             stays.put(device, stay);
         }
-        if (at.compareTo(dayBegan) >= 0 && countedToday.putIfAbsent(stay.name(), at) == null) {
+        if (at.compareTo(dayBegan) >= 0
+                && countedToday.putIfAbsent(stay.name(), open.opened()) == null) {
             open.deviceFirstSeen();
             if (timeline.quality() != ClockQuality.synced) {
-                countedUndated.put(stay.name(), at);
+                countedUndated.put(stay.name(), open.opened());
             }
         }
         var wasVisit = stay.isVisit();
@@ -363,7 +384,7 @@ final class HeadCount {
     }
 
     /// Nobody knows where midnight is while the day cannot be told; a device would be counted again
-    /// at each wrong one. No key is kept for longer than a day all the same.
+    /// at each wrong one. No key is kept for longer than a day of that all the same.
     private boolean dayIsOver(Duration now) {
         return timeline.isDated()
                 ? !today().equals(day.date())
@@ -382,7 +403,7 @@ final class HeadCount {
     }
 
     private Checkpoint checkpoint() {
-        var counted = new HashMap<String, Counted>();
+        var counted = new TreeMap<String, Counted>(); // sorted, it packs smaller
         baselines.forEach((number, bytes) ->
                 counted.put(Long.toString(number), new Counted(bytes.down(), bytes.up())));
         return new Checkpoint(

@@ -19,9 +19,16 @@ import java.util.zip.InflaterInputStream;
 /// @param stays of devices that are here, by their name of the day
 /// @param seen devices counted today whose rows are not in the database yet, and when, milliseconds
 ///   since boot
+/// @param beside whether who is here, and the bytes already counted, stand in the file alone
 @Json
-record Kept(Checkpoint checkpoint, Map<String, Times> stays, Map<String, Long> seen) {
+record Kept(
+        Checkpoint checkpoint, Map<String, Times> stays, Map<String, Long> seen, boolean beside) {
     private static final JsonType<Kept> JSON = Jsonb.builder().build().type(Kept.class);
+
+    /// All of it in one place.
+    Kept(Checkpoint checkpoint, Map<String, Times> stays, Map<String, Long> seen) {
+        this(checkpoint, stays, seen, false);
+    }
 
     /// When a device came and when it was last seen, milliseconds since boot.
     @Json
@@ -29,7 +36,16 @@ record Kept(Checkpoint checkpoint, Map<String, Times> stays, Map<String, Long> s
 
     /// Without anything that could tell one device from another.
     Kept anonymous() {
-        return new Kept(checkpoint, Map.of(), Map.of());
+        return new Kept(checkpoint, Map.of(), Map.of(), beside);
+    }
+
+    /// Without those who are here, about whom the file tells.
+    Kept ofNobody() {
+        return new Kept(checkpoint.withoutBaselines(), Map.of(), Map.of(), true);
+    }
+
+    boolean isOfNobody() {
+        return stays.isEmpty() && checkpoint.baselines().isEmpty();
     }
 
     byte[] packed() {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,10 +22,11 @@ import vn.conglang.gateway.store.Database;
 import vn.conglang.gateway.store.Slots;
 
 /// What is open, and the day's devices: tables `count_day`, `count_open` and `count_seen`, and the
-/// file `open-quarter` for what came since they were written (decision 0030). For one thread.
+/// file `open-quarter` for who is here and what came since they were written (decisions 0030 and
+/// 0035). For one thread.
 ///
-/// What the file says belongs to one state of the tables, which it names: after a closing, or in
-/// another day, it says nothing any more.
+/// What the file says belongs to one state of the tables, which it names: a closing writes it for
+/// the state that its commit will bring, and until then the slot before says what is true.
 final class OpenState {
     private static final Logger log = LoggerFactory.getLogger(OpenState.class);
     private static final int STATE_BYTES = 16;
@@ -55,7 +57,14 @@ final class OpenState {
             "insert into count_device (name, since_ms, last_ms) values (?, ?, ?)";
     private static final String READ_OLD_STAYS = "select name, since_ms, last_ms from count_device";
     private static final String FORGET_OPEN = "delete from count_open";
-    private static final String FORGET_OLD = "delete from count_checkpoint";
+
+    /// By its key: without one SQLite writes the table's page even when there is no row.
+    private static final String FORGET_OLD = "delete from count_checkpoint where id = 1";
+
+    private static final String FORGET_WHEN_SEEN =
+            "update count_seen set at_ms = ?1 where at_ms <> ?1";
+    private static final String FORGET_WHEN_SEEN_OLD =
+            "update count_device set since_ms = ?1 where since_ms <> ?1";
 
     private final Database database;
     private final Slots slots;
@@ -95,13 +104,47 @@ final class OpenState {
     ///
     /// @param seen all devices of the day, and when they were counted
     void save(Checkpoint checkpoint, Map<String, Times> stays, Map<String, Long> seen) {
-        var kept = new Kept(checkpoint, stays, unstored(seen));
+        var fresh = unstored(seen);
         var state = database.<Optional<byte[]>>inTransaction(OpenState::state);
-        if (state.isEmpty() || !write(state.get(), kept.packed())) {
-            database.<Boolean>inTransaction(
-                    connection -> write(connection, checkpoint, stays, kept.seen()));
+        var kept = new Kept(checkpoint, cut(stays, seen), fresh);
+        if (state.isEmpty() || !write(state.get(), state, kept)) {
+            database.<Boolean>inTransaction(connection -> {
+                write(connection, new Kept(checkpoint, stays, Map.of()).packed());
+                return insert(connection, fresh);
+            });
             stored.addAll(seen.keySet());
         }
+    }
+
+    /// Keeps what is open after a closing, in the caller's transaction. When somebody is here, only
+    /// the file tells who: it is written first, and true when the transaction has been stored. When
+    /// it can't take it, all of it goes into the database.
+    ///
+    /// @param seen all devices of the day, and when they were counted; [#stored] is to be told
+    boolean close(
+            Connection connection,
+            Checkpoint checkpoint,
+            Map<String, Times> stays,
+            Map<String, Long> seen)
+            throws SQLException {
+        var all = new Kept(checkpoint, stays, Map.of());
+        var row = all.ofNobody().packed();
+        var day = day(connection);
+        var inFile =
+                day.isPresent()
+                        && !all.isOfNobody()
+                        && write(
+                                state(day.get(), row),
+                                state(connection),
+                                new Kept(checkpoint, cut(stays, seen), Map.of()));
+        write(connection, inFile ? row : all.packed());
+        return insert(connection, unstored(seen));
+    }
+
+    private Map<String, Times> cut(Map<String, Times> stays, Map<String, Long> seen) {
+        var day = new HashSet<>(stored);
+        day.addAll(seen.keySet());
+        return ShortNames.of(day).cut(stays);
     }
 
     /// Leaves everything in the tables of the program before, which an update that is taken back
@@ -130,14 +173,17 @@ final class OpenState {
         slots.wipe();
     }
 
-    private boolean write(byte[] state, byte[] packed) {
+    /// @param state for which it will be true
+    /// @param now the state of the tables
+    private boolean write(byte[] state, Optional<byte[]> now, Kept kept) {
+        var packed = kept.packed();
         if (packed.length > Slots.ROOM - STATE_BYTES) {
             return false;
         }
         var content = Arrays.copyOf(state, STATE_BYTES + packed.length);
         System.arraycopy(packed, 0, content, STATE_BYTES, packed.length);
         try {
-            slots.write(content);
+            slots.write(content, each -> now.isPresent() && isOf(now.get(), each));
             return true;
         } catch (IOException e) {
             log.atDebug().setCause(e).log("the open stretch goes into the database");
@@ -145,47 +191,39 @@ final class OpenState {
         }
     }
 
+    private static boolean isOf(byte[] state, byte[] content) {
+        return Arrays.equals(state, Arrays.copyOf(content, STATE_BYTES));
+    }
+
     /// Those of the day's devices that have no row yet.
-    Map<String, Long> unstored(Map<String, Long> seen) {
+    private Map<String, Long> unstored(Map<String, Long> seen) {
         var fresh = new TreeMap<>(seen);
         fresh.keySet().removeAll(stored);
         return fresh;
     }
 
-    /// Writes it to the database, in a transaction of the caller's.
-    ///
-    /// @param fresh devices that have no row yet
-    boolean write(
-            Connection connection,
-            Checkpoint checkpoint,
-            Map<String, Times> stays,
-            Map<String, Long> fresh)
-            throws SQLException {
-        write(connection, new Kept(checkpoint, stays, Map.of()));
-        insert(connection, fresh);
-        return true;
-    }
-
-    /// That a transaction with [#write] has been stored.
+    /// That a transaction with [#close] has been stored.
     void stored(Set<String> names) {
         stored.addAll(names);
     }
 
-    private static void write(Connection connection, Kept kept) throws SQLException {
+    private static void write(Connection connection, byte[] body) throws SQLException {
         update(connection, FORGET_OLD);
         try (var statement = connection.prepareStatement(WRITE_OPEN)) {
-            statement.setBytes(1, kept.packed());
+            statement.setBytes(1, body);
             statement.executeUpdate();
         }
     }
 
-    private static void insert(Connection connection, Map<String, Long> seen) throws SQLException {
+    private static boolean insert(Connection connection, Map<String, Long> seen)
+            throws SQLException {
         try (var statement = connection.prepareStatement(WRITE_SEEN)) {
             for (var each : seen.entrySet()) {
                 statement.setString(1, each.getKey());
                 statement.setLong(2, each.getValue());
                 statement.executeUpdate();
             }
+            return true;
         }
     }
 
@@ -197,7 +235,7 @@ final class OpenState {
         database.<Boolean>inTransaction(connection -> {
             var kept = kept(connection);
             if (kept.isPresent()) {
-                write(connection, kept.get().anonymous());
+                write(connection, kept.get().anonymous().packed());
             }
             eraseDevices(connection);
             update(connection, "delete from count_day");
@@ -219,7 +257,9 @@ final class OpenState {
             if (kept.isPresent()) {
                 var stays = new HashMap<>(kept.get().stays());
                 stays.keySet().retainAll(seen.keySet());
-                write(connection, new Kept(kept.get().checkpoint(), stays, Map.of()));
+                var saved = kept.get();
+                var all = new Kept(saved.checkpoint(), stays, Map.of(), saved.beside());
+                write(connection, all.packed());
             }
             eraseDevices(connection);
             insert(connection, seen);
@@ -251,30 +291,35 @@ final class OpenState {
     }
 
     private Optional<Kept> inFile(Connection connection) throws SQLException {
-        var content = slots.newest();
         var state = state(connection);
-        return content.isPresent()
-                        && state.isPresent()
-                        && Arrays.equals(state.get(), Arrays.copyOf(content.get(), STATE_BYTES))
-                ? Optional.of(
-                        Kept.unpacked(
-                                Arrays.copyOfRange(
-                                        content.get(), STATE_BYTES, content.get().length)))
-                : Optional.empty();
+        var content =
+                state.flatMap(now -> slots.newest(each -> isOf(now, each)))
+                        .map(each -> Arrays.copyOfRange(each, STATE_BYTES, each.length));
+        if (content.isEmpty()) {
+            return Optional.empty();
+        }
+        var kept = Kept.unpacked(content.get());
+        var day = new HashSet<>(rows(connection).keySet());
+        day.addAll(kept.seen().keySet());
+        var stays = ShortNames.of(day).whole(kept.stays());
+        return Optional.of(new Kept(kept.checkpoint(), stays, kept.seen()));
     }
 
     /// Stands for what the tables hold now; empty when they hold no open stretch or no day.
     private static Optional<byte[]> state(Connection connection) throws SQLException {
         var body = body(connection);
         var day = day(connection);
-        if (body.isEmpty() || day.isEmpty()) {
-            return Optional.empty();
-        }
+        return body.isEmpty() || day.isEmpty()
+                ? Optional.empty()
+                : Optional.of(state(day.get(), body.get()));
+    }
+
+    private static byte[] state(DayKey day, byte[] body) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(day.get().date().toString().getBytes(StandardCharsets.UTF_8));
-            digest.update(day.get().key().getBytes(StandardCharsets.UTF_8));
-            return Optional.of(Arrays.copyOf(digest.digest(body.get()), STATE_BYTES));
+            digest.update(day.date().toString().getBytes(StandardCharsets.UTF_8));
+            digest.update(day.key().getBytes(StandardCharsets.UTF_8));
+            return Arrays.copyOf(digest.digest(body), STATE_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
@@ -332,6 +377,19 @@ final class OpenState {
             }
         }
         return stays;
+    }
+
+    /// Notes this instead of when each device of the day was counted.
+    void forgetWhenCounted(long instead) {
+        database.<Boolean>inTransaction(connection -> {
+            for (var sql : List.of(FORGET_WHEN_SEEN, FORGET_WHEN_SEEN_OLD)) {
+                try (var statement = connection.prepareStatement(sql)) {
+                    statement.setLong(1, instead);
+                    statement.executeUpdate();
+                }
+            }
+            return true;
+        });
     }
 
     private static void update(Connection connection, String sql, String... values)

@@ -12,8 +12,8 @@ import org.sqlite.SQLiteException;
 /// Opens SQLite files with the pragmas of this house, and tells SQLite's failures apart.
 final class Connections {
     /// Small, for a commit writes whole pages and changes few bytes in each; yet a record fits in
-    /// one three times. A file that was made with larger ones keeps them.
-    private static final int PAGE = 2048;
+    /// one. A file that was made with larger ones keeps them.
+    private static final int PAGE = 1024;
 
     /// What the file's bound is counted in.
     private static final int UNIT = 4096;

@@ -5,13 +5,20 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 import vn.conglang.groundwork.file.SafeFile;
 
 /// A small file beside the database that is written in place and never grows, two slots by turns: a
 /// power cut while one is written leaves the other. So a write costs the card its own blocks and no
 /// change of the file system's tables but the file's times. Not thread-safe.
+///
+/// Which slot holds what is true only the caller can tell, who is asked each time: so a slot can be
+/// written before what makes it true, and the one before stands until then.
 ///
 /// What [#write] has returned from is on the card.
 public final class Slots {
@@ -36,27 +43,30 @@ public final class Slots {
         private Head() {}
     }
 
-    /// What was written last and is whole; empty after [#wipe], and when the file can't be read.
-    public Optional<byte[]> newest() {
-        return newestSlot().map(Slot::content);
+    /// What was written last of all that is whole and true; empty after [#wipe], and when the file
+    /// can't be read.
+    public Optional<byte[]> newest(Predicate<byte[]> isTrue) {
+        return newest(whole(), isTrue).map(Slot::content);
     }
 
-    private Optional<Slot> newestSlot() {
-        var newest = Optional.<Slot>empty();
+    private static Optional<Slot> newest(List<Slot> slots, Predicate<byte[]> isTrue) {
+        return slots.stream()
+                .filter(slot -> isTrue.test(slot.content()))
+                .max(Comparator.comparingLong(Slot::number));
+    }
+
+    private List<Slot> whole() {
+        var whole = new ArrayList<Slot>();
         if (!Files.exists(file)) {
-            return newest;
+            return whole;
         }
         try (var open = new RandomAccessFile(file.toFile(), "r")) {
             for (int place = 0; place < 2; place++) {
-                var found = read(open, place);
-                if (found.isPresent()
-                        && (newest.isEmpty() || newest.get().number() < found.get().number())) {
-                    newest = found;
-                }
+                read(open, place).ifPresent(whole::add);
             }
-            return newest;
+            return whole;
         } catch (IOException e) {
-            return newest;
+            return whole;
         }
     }
 
@@ -77,15 +87,21 @@ public final class Slots {
                 : Optional.empty();
     }
 
-    /// Writes the older slot and waits for the card.
+    /// Writes the slot that is not the newest true one, and waits for the card.
     ///
     /// @param content at most [#ROOM] bytes
-    /// @throws IOException when the card does not take it; what was written before still stands
-    public void write(byte[] content) throws IOException {
+    /// @param isTrue as of now, before what is written
+    /// @throws IOException when the card does not take it; what is true still stands
+    public void write(byte[] content, Predicate<byte[]> isTrue) throws IOException {
         if (!Files.exists(file) || Files.size(file) != 2 * SLOT) {
             SafeFile.write(file, new byte[2 * SLOT]);
         }
-        var number = newestSlot().map(Slot::number).orElse(0L) + 1;
+        var whole = whole();
+        var number = whole.stream().mapToLong(Slot::number).max().orElse(0L) + 1;
+        var standing = newest(whole, isTrue);
+        if (standing.isPresent() && standing.get().number() % 2 == number % 2) {
+            number++; // odd ones are in the second slot
+        }
         var bytes =
                 ByteBuffer.allocate(Head.BYTES + content.length)
                         .putLong(number)
@@ -99,12 +115,28 @@ public final class Slots {
     ///
     /// @throws StoreException when the card does not take it
     public void wipe() {
-        if (Files.exists(file)) {
-            try {
-                put(0, new byte[2 * SLOT]);
-            } catch (IOException e) {
-                throw new StoreException("overwriting " + file, e);
+        try {
+            for (int place = 0; Files.exists(file) && place < 2; place++) {
+                var used = used(place);
+                if (used > 0) {
+                    put((long) place * SLOT, new byte[used]);
+                }
             }
+        } catch (IOException e) {
+            throw new StoreException("overwriting " + file, e);
+        }
+    }
+
+    /// How much of a slot holds anything, whole or not.
+    private int used(int place) throws IOException {
+        try (var open = new RandomAccessFile(file.toFile(), "r")) {
+            var bytes = new byte[SLOT];
+            open.seek((long) place * SLOT);
+            var length = open.read(bytes);
+            while (length > 0 && bytes[length - 1] == 0) {
+                length--;
+            }
+            return Math.max(length, 0);
         }
     }
 

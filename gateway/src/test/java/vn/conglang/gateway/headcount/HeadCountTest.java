@@ -474,6 +474,23 @@ class HeadCountTest {
         assertThat(records().getLast().period().seconds()).isBetween(530L, 560L);
     }
 
+    /// The file alone says which bytes of a running admission were counted: rather none than twice.
+    @Test
+    void countsNoBytesTwiceWhenTheFileIsLost() throws java.io.IOException {
+        moved.put(7L, new Moved(9_000_000, 900_000));
+        active.add(7L);
+        stay(Duration.ofMinutes(16), AN);
+        java.nio.file.Files.delete(dir.resolve("open-quarter"));
+
+        count = start(clock);
+        stay(Duration.ofMinutes(5), AN);
+        moved.put(7L, new Moved(9_000_500, 900_050));
+        stay(Duration.ofMinutes(9), AN);
+
+        assertThat(records()).hasSize(2);
+        assertThat(records().getLast().bytes()).isEqualTo(new UsageRecord.Bytes(500, 50));
+    }
+
     @Test
     void closesAStretchOfAnEarlierBootAsItWasSaved() {
         stay(Duration.ofMinutes(6), AN);

@@ -115,6 +115,35 @@ class WrongClockTest {
     }
 
     @Test
+    void whoWasCountedYesterdayIsCountedTodayThoughTheAgentWasKilledBeforeTheTimeCame() {
+        stay(Duration.ofMinutes(30), AN);
+        truth = truth.plus(Duration.ofDays(1)); // no power
+        lastSeen.clear();
+        bootWith(Duration.ofDays(-1), ClockQuality.estimated);
+        stay(Duration.ofMinutes(10), BINH);
+        count = start();
+        stay(Duration.ofMinutes(10), BINH);
+        synchronise();
+        stay(Duration.ofMinutes(20), AN, BINH);
+
+        assertThat(deviceDays()).isEqualTo(Map.of("2026-11-23", 1L, "2026-11-24", 2L));
+    }
+
+    @Test
+    void whoHadLeftWhenAPassedMidnightBecameKnownIsNotCountedAgain() {
+        truth = Instant.parse("2026-11-23T16:30:00Z"); // half past eleven at night
+        bootWith(Duration.ofHours(-9), ClockQuality.estimated);
+        stay(Duration.ofMinutes(45));
+        stay(Duration.ofMinutes(15), AN); // after midnight
+        stay(Duration.ofMinutes(30));
+        synchronise();
+        stay(Duration.ofMinutes(15));
+        stay(Duration.ofMinutes(20), AN);
+
+        assertThat(deviceDays()).isEqualTo(Map.of("2026-11-24", 1L));
+    }
+
+    @Test
     void aMidnightThatWasNoneCountsNobodyTwice() {
         bootWith(Duration.ofMinutes(-510), ClockQuality.estimated); // half past eleven, it says
         stay(Duration.ofHours(1), AN);

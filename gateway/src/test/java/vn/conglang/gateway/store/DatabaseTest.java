@@ -78,10 +78,10 @@ class DatabaseTest {
         try (var database = open()) {
             assertThat(pragma(database, "journal_mode")).isEqualTo("wal");
             assertThat(pragma(database, "synchronous")).isEqualTo("2");
-            assertThat(pragma(database, "page_size")).isEqualTo("2048");
+            assertThat(pragma(database, "page_size")).isEqualTo("1024");
             assertThat(pragma(database, "foreign_keys")).isEqualTo("1");
             assertThat(pragma(database, "secure_delete")).isEqualTo("1");
-            assertThat(pragma(database, "max_page_count")).isEqualTo("20000");
+            assertThat(pragma(database, "max_page_count")).isEqualTo("40000");
             assertThat(pragma(database, "wal_autocheckpoint")).isEqualTo("250");
             assertThat(pragma(database, "journal_size_limit")).isEqualTo("2097152");
             assertThat(pragma(database, "busy_timeout")).isEqualTo("5000");

@@ -27,20 +27,20 @@ class SlotsTest {
     void holdsWhatWasWrittenLast() throws IOException {
         assertThat(newest()).isEmpty();
         for (int i = 1; i <= 5; i++) {
-            slots.write(bytes("number " + i));
+            write("number " + i);
             assertThat(newest()).contains("number " + i);
         }
-        slots.write(new byte[0]);
+        write("");
         assertThat(newest()).contains("");
-        slots.write(new byte[Slots.ROOM]);
-        assertThat(slots.newest().orElseThrow()).hasSize(Slots.ROOM);
+        slots.write(new byte[Slots.ROOM], _ -> true);
+        assertThat(slots.newest(_ -> true).orElseThrow()).hasSize(Slots.ROOM);
     }
 
     @Test
     void neverChangesItsSize() throws IOException {
-        slots.write(bytes("first"));
+        write("first");
         var size = Files.size(file);
-        slots.write(bytes("second".repeat(400)));
+        write("second".repeat(400));
         slots.wipe();
 
         assertThat(Files.size(file)).isEqualTo(size);
@@ -49,8 +49,8 @@ class SlotsTest {
     /// Whatever byte of a write did not reach the card.
     @Test
     void fallsBackToTheOneBeforeWhenAWriteIsTorn() throws IOException {
-        slots.write(bytes("first"));
-        slots.write(bytes("second"));
+        write("first");
+        write("second");
         var whole = Files.readAllBytes(file);
         for (int at = 0; at < 3 * Long.BYTES + "second".length(); at++) {
             var torn = whole.clone();
@@ -62,31 +62,61 @@ class SlotsTest {
 
     @Test
     void goesOnAfterATornWrite() throws IOException {
-        slots.write(bytes("first"));
-        slots.write(bytes("second"));
+        write("first");
+        write("second");
         try (var open = new RandomAccessFile(file.toFile(), "rw")) {
             open.write(new byte[512]);
         }
 
-        slots.write(bytes("third"));
+        write("third");
         assertThat(newest()).contains("third");
-        slots.write(bytes("fourth"));
+        write("fourth");
         assertThat(newest()).contains("fourth");
     }
 
     @Test
     void leavesNothingOfItWhenItIsWiped() throws IOException {
-        slots.write(bytes("a secret that is long"));
-        slots.write(bytes("short"));
-        slots.write(bytes("short"));
+        write("a secret that is long");
+        write("short");
+        write("short");
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).contains("that is long");
 
         slots.wipe();
 
         assertThat(newest()).isEmpty();
         assertThat(Files.readAllBytes(file)).containsOnly(0);
-        slots.write(bytes("again"));
+        write("again");
         assertThat(newest()).contains("again");
+    }
+
+    /// What was written ahead of a commit that never came.
+    @Test
+    void neverOverwritesTheOneThatIsTrue() throws IOException {
+        write("true 1");
+        slots.write(bytes("ahead 1"), each -> text(each).startsWith("true"));
+        slots.write(bytes("ahead 2"), each -> text(each).startsWith("true"));
+        assertThat(newest("true")).contains("true 1");
+        assertThat(newest()).contains("ahead 2");
+
+        slots.write(bytes("true 2"), each -> text(each).startsWith("true"));
+        assertThat(newest("true")).contains("true 2");
+        slots.write(bytes("true 3"), each -> text(each).startsWith("true"));
+        assertThat(newest("true 2")).contains("true 2");
+        assertThat(newest("true")).contains("true 3");
+    }
+
+    /// The program before wrote and read them by their number alone.
+    @Test
+    void keepsOddNumbersInTheSecondSlot() throws IOException {
+        for (int i = 0; i < 8; i++) {
+            var keep = "number " + i / 3;
+            slots.write(bytes("number " + i), each -> text(each).equals(keep));
+            var whole = Files.readAllBytes(file);
+            for (int place = 0; place < 2; place++) {
+                var number = whole[place * whole.length / 2 + Long.BYTES - 1];
+                assertThat(number == 0 || number % 2 == place).isTrue();
+            }
+        }
     }
 
     @Test
@@ -94,12 +124,24 @@ class SlotsTest {
         Files.writeString(file, "what is this");
         assertThat(newest()).isEmpty();
 
-        slots.write(bytes("first"));
+        write("first");
         assertThat(newest()).contains("first");
     }
 
     private Optional<String> newest() {
-        return slots.newest().map(each -> new String(each, StandardCharsets.UTF_8));
+        return newest("");
+    }
+
+    private Optional<String> newest(String beginning) {
+        return slots.newest(each -> text(each).startsWith(beginning)).map(SlotsTest::text);
+    }
+
+    private void write(String text) throws IOException {
+        slots.write(bytes(text), _ -> true);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static byte[] bytes(String text) {

@@ -60,6 +60,7 @@ record OpenNdsGate(Namespace gateway, Path leases, Path work) implements Gate {
     public RunningGate start(OptionalInt percent) {
         layOutWork();
         gateway.rules(NAT);
+        secondAddress("delete");
         var command =
                 gateway.program(
                         "sh",
@@ -115,5 +116,11 @@ record OpenNdsGate(Namespace gateway, Path leases, Path work) implements Gate {
         for (var table : List.of("filter", "mangle", "nat", "opennds_nat")) {
             gateway.program("nft", "delete table ip " + table).run();
         }
+        secondAddress("add");
+    }
+
+    /// That of the portal's public name: openNDS gives up on an interface with two.
+    private void secondAddress(String change) {
+        gateway.program("ip", "address", change, Addresses.NAMED + "/22", "dev", "br-hall").run();
     }
 }

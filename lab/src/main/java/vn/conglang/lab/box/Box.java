@@ -177,11 +177,14 @@ public final class Box implements AutoCloseable {
 
     /// True once systemd has nothing more to start.
     private boolean isUp() {
-        return machine != null
-                && machine.isAlive()
-                && machine.children().findAny().isPresent()
-                && List.of("running", "degraded")
-                        .contains(run("systemctl", "is-system-running").out().strip());
+        try {
+            return machine != null
+                    && machine.isAlive()
+                    && List.of("running", "degraded")
+                            .contains(run("systemctl", "is-system-running").out().strip());
+        } catch (BoxException e) {
+            return false; // its starter's first child is gone and systemd's process not there yet
+        }
     }
 
     /// systemd's process, as this machine counts.

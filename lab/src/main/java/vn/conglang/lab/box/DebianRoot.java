@@ -33,15 +33,17 @@ public record DebianRoot(Path folder) {
                     "netplan.io",
                     "network-manager",
                     "procps",
+                    "systemd-timesyncd",
                     "mosquitto",
-                    "hostapd");
+                    "hostapd",
+                    "radvd");
 
     private static final List<String> SOURCES =
             List.of(
                     "deb http://deb.debian.org/debian trixie main",
                     "deb http://deb.debian.org/debian-security trixie-security main");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(9);
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final Duration FRESH = Duration.ofDays(7);
 
     /// The root kept below this folder; made now where it is missing, was made from another list of

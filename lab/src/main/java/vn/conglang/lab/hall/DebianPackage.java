@@ -31,6 +31,7 @@ enum DebianPackage {
     SYSTEMD_CONTAINER("systemd-container", "booting it"),
     LINTIAN("lintian", "looking over our packages"),
     QEMU("qemu-user-static", "running programs for arm64"),
+    ARCH_TEST("arch-test", "making a Debian 13 root for arm64"),
     OPENNDS("opennds", "the bench's peer"),
     IPTABLES("iptables", "what the bench's peer needs"),
     REPREPRO("reprepro", "the province's apt repository"),

@@ -77,6 +77,7 @@ final class Arm64Machine implements AutoCloseable {
             Program.of(
                             "sh",
                             script(),
+                            "--online",
                             "mmdebstrap",
                             "--variant=minbase",
                             "--architectures=arm64",
@@ -135,11 +136,18 @@ final class Arm64Machine implements AutoCloseable {
         return command;
     }
 
+    /// @throws BoxException when something of it still runs
     @Override
     public void close() {
         holder.destroy();
-        Wait.until(Duration.ofSeconds(30), () -> !holder.isAlive());
+        var ended =
+                Wait.until(
+                        Duration.ofSeconds(30),
+                        () -> !holder.isAlive() && ProcessHandle.of(first).isEmpty());
         disk.close();
+        if (!ended) {
+            throw new BoxException("The machine for arm64 does not end");
+        }
     }
 
     private static String text(Path file) {

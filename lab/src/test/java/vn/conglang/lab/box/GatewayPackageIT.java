@@ -14,6 +14,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import vn.conglang.lab.Complaint;
 import vn.conglang.lab.hall.Wait;
 
 /// The life of the gateway's package on a running Debian 13: installed, configured, updated, taken
@@ -133,6 +134,7 @@ class GatewayPackageIT {
     }
 
     @Test
+    @Complaint(6)
     @Order(6)
     void systemdStartsAnAgentThatHangsAnew() {
         impatient("WatchdogSec=4s\nTimeoutAbortSec=1s\n");
@@ -163,6 +165,7 @@ class GatewayPackageIT {
     }
 
     @Test
+    @Complaint(5)
     @Order(8)
     void anUpdateKeepsSettingsLedgerAndGuestsAndMakesTheCacheAnew() {
         var before = agent();

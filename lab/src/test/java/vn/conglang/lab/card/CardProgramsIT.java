@@ -1,14 +1,19 @@
 package vn.conglang.lab.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.conglang.lab.storage.LoopDisk.COMMIT;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.conglang.gateway.named.NamedPortal;
+import vn.conglang.gateway.named.PublicSettings;
+import vn.conglang.lab.process.Program;
+import vn.conglang.lab.storage.LoopDisk;
+import vn.conglang.portal.capport.PublicName;
 
 /// What a card holds, read by the very programs of Debian 13 that will read it on the box.
 class CardProgramsIT {
@@ -102,6 +112,44 @@ class CardProgramsIT {
         assertThat(root.run("dnsmasq", "--test", configuration).err()).contains("syntax check OK");
     }
 
+    /// RFC 8910, 2.3: the type, the length in units of 8 octets, the address, padded with NUL. The
+    /// number is that of the list of checks which the Captive Portal API is held to.
+    @Test
+    void check02RadvdSendsTheRouterOptionThatTheAgentWrote() throws Exception {
+        var settings =
+                new PublicSettings(
+                        Optional.of(new PublicName("wifi.example.vn")),
+                        List.of(),
+                        Path.of("/none"),
+                        Path.of("/none"),
+                        Optional.empty(),
+                        8443,
+                        root.file("/announced"));
+        new NamedPortal(
+                        settings,
+                        true,
+                        "br-hall",
+                        Optional.empty(),
+                        Optional::empty,
+                        tls -> () -> {})
+                .look();
+
+        var run = root.run("sh", "-c", Files.readString(resource("router-option.sh")));
+
+        var address = "urn:ietf:params:capport:unrestricted";
+        assertThat(run.out().strip())
+                .as(run.err())
+                .isEqualTo(
+                        "2505"
+                                + HexFormat.of()
+                                        .formatHex(address.getBytes(StandardCharsets.US_ASCII))
+                                + "0000");
+    }
+
+    private static Path resource(String name) throws Exception {
+        return Path.of(Objects.requireNonNull(CardProgramsIT.class.getResource(name)).toURI());
+    }
+
     /// The kernel here has no radio, so hostapd's driver is "none" and no country is asked for; the
     /// rest of the file is as on the card.
     @Test
@@ -172,6 +220,62 @@ class CardProgramsIT {
         assertThat(run.out()).contains("net.ipv6.conf.eth0.accept_ra = 2").endsWith("\n2\n");
     }
 
+    /// On a file system of its own, for the root's here is none of ext4.
+    @Test
+    void theKernelTakesTheMountOption() throws Exception {
+        root.lay(card("own"));
+        var unit = "/box/etc/systemd/system/conglang-card.service";
+
+        assertThat(root.run("systemd-analyze", "verify", unit).err())
+                .doesNotContain("conglang-card.service");
+        var command =
+                Files.readAllLines(root.file(unit)).stream()
+                        .filter(line -> line.startsWith("ExecStart="))
+                        .toList();
+        assertThat(command).containsExactly("ExecStart=/usr/bin/mount -o remount," + COMMIT + " /");
+        var image = directory.resolve("card.img");
+        LoopDisk.format(image, 64, 0);
+        try (var card = LoopDisk.mount(image, directory.resolve("mnt"))) {
+            remount(card, "commit=5");
+            assertThat(optionsOf(card)).contains("noatime").doesNotContain("commit=");
+            remount(card, COMMIT);
+            assertThat(optionsOf(card)).contains("noatime", COMMIT);
+        }
+    }
+
+    private static void remount(LoopDisk card, String option) {
+        Program.of("mount", "-o", "remount," + option, card.folder().toString()).check();
+    }
+
+    private static String optionsOf(LoopDisk card) {
+        return Program.of("findmnt", "-n", "-o", "OPTIONS", card.folder().toString()).check();
+    }
+
+    @Test
+    void timesyncdTakesItsConfiguration() throws Exception {
+        root.lay(card("own"));
+        var folder = Files.createDirectories(root.file("/etc/systemd/timesyncd.conf.d"));
+        var text = Files.readString(root.file("/box/etc/systemd/timesyncd.conf.d/conglang.conf"));
+        var file = folder.resolve("conglang.conf");
+        try {
+            Files.writeString(file, text);
+            assertThat(timesyncd()).doesNotContain("conglang.conf");
+            Files.writeString(file, text.replace("SaveInterval", "SafeInterval"));
+            assertThat(timesyncd()).contains("conglang.conf", "SafeInterval");
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static String timesyncd() {
+        var made =
+                root.run(
+                        "sh",
+                        "-c",
+                        "mkdir -p /run/systemd/timesync; timeout 3 /usr/lib/systemd/systemd-timesyncd");
+        return made.out() + made.err();
+    }
+
     @Test
     void systemdAndTheShellTakeTheInstallingService() throws Exception {
         root.lay(card("own"));
@@ -192,9 +296,14 @@ class CardProgramsIT {
         assertThat(verified.err()).doesNotContain("conglang-install.service:");
     }
 
-    /// The one that runs as root has no network, the one with the network no rights.
+    /// Those that run as root have no network, the one with the network no rights.
     @ParameterizedTest
-    @ValueSource(strings = {"conglang-fetch.service", "conglang-install.service"})
+    @ValueSource(
+            strings = {
+                "conglang-card.service",
+                "conglang-fetch.service",
+                "conglang-install.service"
+            })
     void everyServiceOfACardIsExposedByTwoAtMost(String unit) throws Exception {
         root.lay(card("own"));
 

@@ -1,6 +1,7 @@
 package vn.conglang.lab.crash;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,8 @@ final class CardLife {
         promises.settled(version, log.position());
     }
 
-    /// As many programs do: the same bytes, but only renamed.
+    /// As many programs do: the same bytes, but only renamed. Then another program waits for a file
+    /// of its own, and with it the new name reaches the card before the bytes.
     private static void rewriteCarelessly(Path file) {
         try {
             var bytes = Files.readAllBytes(file);
@@ -96,6 +98,11 @@ final class CardLife {
             Files.delete(file);
             Files.write(fresh, bytes);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            try (var another =
+                    new RandomAccessFile(file.resolveSibling("another").toFile(), "rw")) {
+                another.setLength(another.length() + 1);
+                another.getFD().sync();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("rewriting " + file, e);
         }

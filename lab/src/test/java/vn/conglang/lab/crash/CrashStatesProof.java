@@ -118,6 +118,7 @@ class CrashStatesProof {
     private List<String> look(Aftermath aftermath, int position, byte[] bytes) throws IOException {
         var image = Files.createTempFile(folder, "crashed-", ".img");
         Files.write(image, bytes);
+        Program.of("e2fsck", "-y", image.toString()).run(); // as a Pi does at each start
         try (var card = LoopDisk.mount(image, Files.createTempDirectory(folder, "crashed-"))) {
             return aftermath.look(card.folder().resolve("conglang"), position);
         } finally {

@@ -3,6 +3,7 @@ package vn.conglang.lab.history;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,10 +38,16 @@ final class Devices {
         unsaved.clear();
     }
 
-    /// What was not saved is lost.
-    void lost(LocalDate day) {
-        doubt(day, unsaved);
+    /// What was not saved is lost: it is counted by nobody, or by the agent that goes on, which
+    /// still finds who was here a moment ago.
+    ///
+    /// @param next the day on which it may do so
+    void lost(LocalDate day, LocalDate next) {
         doubt(day.minusDays(1), unsaved);
+        for (var each : List.of(day, next)) {
+            doubt(each, unsaved);
+            seen.computeIfAbsent(each, _ -> new HashSet<>()).addAll(unsaved);
+        }
         unsaved.clear();
     }
 

@@ -185,7 +185,9 @@ final class HallLife implements AutoCloseable {
 
     private void lose() {
         unsaved.clear();
-        devices.lost(LocalDate.ofInstant(truth, ZONE));
+        devices.lost(
+                LocalDate.ofInstant(truth, ZONE),
+                LocalDate.ofInstant(truth.plus(PACE.quarterHour()), ZONE));
     }
 
     private void reopen() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.conglang.lab.Complaint;
 import vn.conglang.lab.hall.Addresses;
 import vn.conglang.lab.hall.Answer;
 import vn.conglang.lab.hall.LabGuest;
@@ -76,6 +77,7 @@ class AdmissionEndsIT {
 
     /// Two thirds of the time, a press, and two thirds again: more than one press lasts.
     @Test
+    @Complaint(15)
     @Order(3)
     void aPressBeforeTheEndStartsTheTimeAnewAndCutsNothing() {
         var guest = HALL.lab().guest(1);

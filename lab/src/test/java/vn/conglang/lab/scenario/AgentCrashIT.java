@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.conglang.lab.Complaint;
 import vn.conglang.lab.hall.Lab;
 import vn.conglang.lab.hall.LabGuest;
 import vn.conglang.lab.hall.Request.Family;
@@ -31,6 +32,7 @@ class AgentCrashIT {
     private static final long SLOW_BYTES = 1_000_000;
 
     @Test
+    @Complaint(5)
     @Order(1)
     void noGuestLosesItsConnectionAndNoByteIsLostOrCountedTwice() throws Exception {
         var lab = HALL.lab();

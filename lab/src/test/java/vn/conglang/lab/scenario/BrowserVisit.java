@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -26,10 +27,12 @@ final class BrowserVisit {
 
     private final ChromeDriver browser;
     private final Path pictures;
+    private final Path files;
 
-    private BrowserVisit(ChromeDriver browser, Path pictures) {
+    private BrowserVisit(ChromeDriver browser, Path pictures, Path files) {
         this.browser = browser;
         this.pictures = pictures;
+        this.files = files;
     }
 
     static void main(String[] arguments) throws IOException {
@@ -39,7 +42,7 @@ final class BrowserVisit {
                         .build();
         var browser = new ChromeDriver(service, options(Path.of(arguments[1])));
         try {
-            new BrowserVisit(browser, Path.of(arguments[0])).visit();
+            new BrowserVisit(browser, Path.of(arguments[0]), Path.of(arguments[1])).visit();
         } finally {
             browser.quit();
         }
@@ -82,6 +85,30 @@ final class BrowserVisit {
         browser.get("http://www.example.vn/");
         tell("real-site", await(By.id("internet")).getText());
         picture("real-site");
+        anOutage();
+    }
+
+    /// Somebody pulls the cable when it sees the file `online`, and plugs it in again when it sees
+    /// `told`.
+    private void anOutage() throws IOException {
+        Files.createFile(files.resolve("online"));
+        again(By.cssSelector(".note.bad h2"));
+        tell("outage", browser.findElement(By.cssSelector(".note.bad h2")).getText());
+        tell("outage-scrolls-sideways", Boolean.toString(pageWidth() > 360));
+        picture("outage");
+        Files.createFile(files.resolve("told"));
+        again(By.id("internet"));
+        tell("real-site-again", "shown");
+    }
+
+    /// Opens the same page until it shows this.
+    private void again(By what) {
+        new WebDriverWait(browser, PATIENCE)
+                .ignoring(WebDriverException.class)
+                .until(each -> {
+                    each.get("http://www.example.vn/");
+                    return !each.findElements(what).isEmpty();
+                });
     }
 
     private WebElement await(By what) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.conglang.lab.Complaint;
 import vn.conglang.lab.bench.NamespaceThread;
 import vn.conglang.lab.hall.Addresses;
 import vn.conglang.lab.hall.Answer;
@@ -149,6 +150,7 @@ class CaptivePortalApiIT {
     }
 
     @Test
+    @Complaint(13)
     @Order(7)
     void check13And22And26EachIsToldOfItselfAtOnce() {
         var guest = HALL.lab().guest(1);

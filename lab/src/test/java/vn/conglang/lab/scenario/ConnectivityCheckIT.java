@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.conglang.lab.Complaint;
 import vn.conglang.lab.hall.Addresses;
 import vn.conglang.lab.hall.Request;
 import vn.conglang.lab.hall.Request.Family;
@@ -59,6 +60,7 @@ class ConnectivityCheckIT {
     }
 
     @Test
+    @Complaint(3)
     @Order(1)
     void goesFromPortalToFullWithTheButton() {
         await().atMost(PATIENCE).until(() -> check().equals("portal"));
@@ -69,6 +71,7 @@ class ConnectivityCheckIT {
     }
 
     @Test
+    @Complaint(1)
     @Order(2)
     void anOutageIsToldWithinSecondsAndLeavesNothingBehind() throws IOException {
         var lab = HALL.lab();

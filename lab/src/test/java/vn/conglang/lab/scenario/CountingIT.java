@@ -12,6 +12,7 @@ import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.conglang.lab.Complaint;
 import vn.conglang.lab.hall.Addresses;
 import vn.conglang.lab.hall.Lab;
 import vn.conglang.lab.hall.LabGuest;
@@ -31,6 +32,7 @@ class CountingIT {
     private static final String SECOND_ADDRESS = "10.77.3.200";
 
     @Test
+    @Complaint(9)
     void eachPhoneCountsOnceHoweverItMovesAndIsAddressed() throws IOException {
         var capture = HALL.lab().folders().log("capture");
         var watcher =

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.conglang.lab.Complaint;
 import vn.conglang.lab.hall.Addresses;
 import vn.conglang.lab.hall.Request;
 import vn.conglang.lab.hall.Request.Family;
@@ -84,6 +85,7 @@ class DeskFromTheHallIT {
 
     /// By the name that the timeline gives it: no page of the desk says a MAC or an address.
     @Test
+    @Complaint(15)
     void theKeeperTakesADeviceOffTheNetworkAndItStaysOffOverACrash() {
         var lab = HALL.lab();
         var guest = lab.guest(2);

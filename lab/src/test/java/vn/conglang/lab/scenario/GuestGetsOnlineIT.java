@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.conglang.lab.Complaint;
 import vn.conglang.lab.hall.Addresses;
 import vn.conglang.lab.hall.Request;
 import vn.conglang.lab.hall.Request.Family;
@@ -51,6 +52,7 @@ class GuestGetsOnlineIT {
     }
 
     @ParameterizedTest
+    @Complaint(2)
     @Order(2)
     @EnumSource(Phone.class)
     void everyPhonesProbeIsSentToThePortal(Phone phone) {
@@ -87,6 +89,7 @@ class GuestGetsOnlineIT {
     }
 
     @ParameterizedTest
+    @Complaint(11)
     @Order(3)
     @EnumSource(Family.class)
     void aSecurePageIsRefusedAtOnceInsteadOfHanging(Family family) {
@@ -131,6 +134,7 @@ class GuestGetsOnlineIT {
     }
 
     @ParameterizedTest
+    @Complaint(3)
     @Order(6)
     @EnumSource(Phone.class)
     void everyPhonesProbeSeesTheInternetAfterwards(Phone phone) {
@@ -159,6 +163,7 @@ class GuestGetsOnlineIT {
     }
 
     @ParameterizedTest
+    @Complaint(8)
     @Order(8)
     @EnumSource(Family.class)
     void aTransferOfKnownSizeReachesTheProvinceCountedWithinOnePercent(
@@ -197,6 +202,7 @@ class GuestGetsOnlineIT {
     }
 
     @Test
+    @Complaint(12)
     @Order(10)
     void theProvincesPageShowsTheHall() {
         await().atMost(Duration.ofSeconds(30))

@@ -2,11 +2,9 @@ package vn.conglang.lab.scenario;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
@@ -19,14 +17,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import vn.conglang.lab.hall.Lab;
 import vn.conglang.lab.hall.LabSettings;
 import vn.conglang.lab.hall.Root;
+import vn.conglang.lab.process.Seat;
 
 /// Brings a lab up before a class's tests and takes it down after them, whatever happened. The logs
 /// of all programs stay in `target/scenario/CLASS`.
 final class HallInNamespaces implements BeforeAllCallback, AfterAllCallback {
-    /// Several JVMs may run scenarios at once, each under a number of its own.
-    private static final String FORK = System.getProperty("lab.fork", "1");
-
-    private static final String PREFIX = "cl-t" + FORK + "-";
+    private static final String PREFIX = "cl-t" + Seat.NUMBER + "-";
     private static final LabSettings.Pace PACE =
             new LabSettings.Pace(
                     Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(1));
@@ -34,7 +30,6 @@ final class HallInNamespaces implements BeforeAllCallback, AfterAllCallback {
     private final UnaryOperator<LabSettings> wishes;
     private @Nullable Lab lab;
     private Path directory = Path.of("");
-    private @Nullable FileChannel turn;
 
     private HallInNamespaces(UnaryOperator<LabSettings> wishes) {
         this.wishes = wishes;
@@ -68,7 +63,6 @@ final class HallInNamespaces implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         Root.demand();
-        awaitTurn();
         // short, because unix sockets lie below it, and open to the users without rights
         directory = Files.createTempDirectory("cl-t");
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -88,23 +82,6 @@ final class HallInNamespaces implements BeforeAllCallback, AfterAllCallback {
         } finally {
             keepLogs(results(context.getRequiredTestClass()));
             removeDirectory();
-            endTurn();
-        }
-    }
-
-    /// Two runs on one machine would take each other's namespaces away: the second one waits.
-    private void awaitTurn() throws IOException {
-        var file =
-                Path.of(
-                        System.getProperty("java.io.tmpdir"),
-                        "conglang-scenario-" + FORK + ".lock");
-        turn = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        turn.lock();
-    }
-
-    private void endTurn() throws IOException {
-        if (turn != null) {
-            turn.close();
         }
     }
 

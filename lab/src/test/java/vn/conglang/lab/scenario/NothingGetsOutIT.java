@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.conglang.lab.Complaint;
 import vn.conglang.lab.hall.Addresses;
 import vn.conglang.lab.hall.Lab;
 import vn.conglang.lab.hall.LabGuest;
@@ -61,6 +62,7 @@ class NothingGetsOutIT extends AbuseCases {
     }
 
     @ParameterizedTest
+    @Complaint(4)
     @EnumSource(Family.class)
     void noPacketOfACaptiveGuestReachesTheInternet(Family family) {
         var lab = HALL.lab();

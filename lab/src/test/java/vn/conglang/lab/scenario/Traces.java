@@ -1,5 +1,6 @@
 package vn.conglang.lab.scenario;
 
+import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import vn.conglang.lab.hall.LabGuest;
 
 /// Every form in which a guest's identity could stand in a file or message.
@@ -82,6 +85,35 @@ final class Traces {
     static List<Trace> found(List<Trace> traces, byte[] haystack) {
         var text = new String(haystack, StandardCharsets.ISO_8859_1);
         return traces.stream().filter(trace -> text.contains(latin(trace.bytes))).toList();
+    }
+
+    /// What stands packed (zlib, as the counting keeps what is open) in these bytes, unpacked.
+    static List<String> unpacked(byte[] haystack) {
+        var all = new ArrayList<String>();
+        for (int at = 0; at + 1 < haystack.length; at++) {
+            if (haystack[at] == 0x78 && haystack[at + 1] == (byte) 0xDA) {
+                all.add(inflated(haystack, at));
+            }
+        }
+        return all;
+    }
+
+    /// As far as it goes, a character for each byte.
+    private static String inflated(byte[] haystack, int at) {
+        var bytes = new ByteArrayOutputStream();
+        var inflater = new Inflater();
+        try {
+            inflater.setInput(haystack, at, haystack.length - at);
+            var part = new byte[8192];
+            for (int length = inflater.inflate(part); length > 0; length = inflater.inflate(part)) {
+                bytes.write(part, 0, length);
+            }
+            return bytes.toString(StandardCharsets.ISO_8859_1);
+        } catch (DataFormatException e) {
+            return bytes.toString(StandardCharsets.ISO_8859_1);
+        } finally {
+            inflater.end();
+        }
     }
 
     private static String latin(List<Byte> bytes) {

@@ -11,6 +11,7 @@ import vn.conglang.lab.hall.Namespace;
 import vn.conglang.lab.hall.Wait;
 import vn.conglang.lab.process.Finished;
 import vn.conglang.lab.process.Program;
+import vn.conglang.lab.process.Seat;
 
 /// The cables between a province and one hall: the province's machine with its names and the
 /// provider's DHCP, a box with its two sockets, and a phone at the hall's access point. Nothing of
@@ -20,7 +21,7 @@ final class FieldNetwork implements AutoCloseable {
     private static final Path NAME_SERVERS = Path.of("/etc/netns");
 
     /// What its namespaces' names begin with; several JVMs may have one each.
-    static final String PREFIX = "cl-field" + System.getProperty("lab.fork", "1") + "-";
+    static final String PREFIX = "cl-field" + Seat.NUMBER + "-";
 
     private final Namespace province = new Namespace(PREFIX + "prov");
     private final Namespace phone = new Namespace(PREFIX + "phone");

@@ -3,9 +3,11 @@ package vn.conglang.province.board;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import vn.conglang.province.store.HallReport;
 import vn.conglang.province.store.HallReport.Day;
 import vn.conglang.province.store.HallReport.Missing;
+import vn.conglang.province.store.OpeningDay;
 
 /// One hall as the page shows it: words only, ready to print.
 ///
@@ -16,6 +18,7 @@ import vn.conglang.province.store.HallReport.Missing;
 /// @param down bytes down
 /// @param up bytes up
 /// @param known how much of the day its records cover
+/// @param opening how the portal served within today's declared hours
 /// @param last when its last record ended
 /// @param records what is to say about its records; the first is the worst
 /// @param attention whether somebody should look at it
@@ -27,6 +30,7 @@ public record HallRow(
         Cell down,
         Cell up,
         Cell known,
+        Cell opening,
         Cell last,
         List<Cell> records,
         boolean attention) {
@@ -44,7 +48,8 @@ public record HallRow(
     /// @param tone its CSS class: `plain`, `good`, `bad`, `warn`, `unknown`
     public record Cell(String text, String tone) {}
 
-    static HallRow of(HallReport report, Words words, Window today) {
+    /// @param opened today's declared hours; empty when none are declared
+    static HallRow of(HallReport report, Optional<OpeningDay> opened, Words words, Window today) {
         var contact = contact(report, words, today.now());
         var last = last(report, words, today);
         var records = records(report, words);
@@ -61,12 +66,13 @@ public record HallRow(
                 figure(day.map(d -> words.bytes(d.down())), words),
                 figure(day.map(d -> words.bytes(d.up())), words),
                 figure(day.map(d -> known(d, words, today)), words),
+                OpeningView.cell(opened, words),
                 last,
                 records,
                 attention);
     }
 
-    private static Cell figure(java.util.Optional<String> figure, Words words) {
+    private static Cell figure(Optional<String> figure, Words words) {
         return figure.map(text -> new Cell(text, "plain"))
                 .orElseGet(() -> new Cell(words.of("unknown"), "unknown"));
     }

@@ -1,6 +1,7 @@
 package vn.conglang.province.board;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import vn.conglang.province.board.HallRow.Cell;
 import vn.conglang.province.store.OpeningDay;
@@ -28,13 +29,29 @@ public record OpeningView(Cell today, String note, List<Row> days) {
         return new OpeningView(
                 today.map(kept -> share(kept, words))
                         .orElseGet(() -> new Cell(words.of("opening.not.declared"), "unknown")),
-                today.map(Kept::portal)
-                        .filter(portal -> portal.share().isPresent() && portal.unknown() > 0)
-                        .map(portal -> unknown(portal, words))
-                        .orElse(""),
+                note(today, words),
                 declared
                         ? days.reversed().stream().map(day -> row(day, words)).toList()
                         : List.of());
+    }
+
+    /// One day in one cell.
+    ///
+    /// @param day empty when no hours are declared
+    static Cell cell(Optional<OpeningDay> day, Words words) {
+        var kept = day.flatMap(OpeningDay::kept);
+        var share =
+                kept.map(each -> share(each, words))
+                        .orElseGet(() -> new Cell(words.of("opening.not.declared"), "unknown"));
+        var note = note(kept, words);
+        return note.isEmpty() ? share : new Cell(share.text() + ", " + note, share.tone());
+    }
+
+    private static String note(Optional<Kept> kept, Words words) {
+        return kept.map(Kept::portal)
+                .filter(portal -> portal.share().isPresent() && portal.unknown() > 0)
+                .map(portal -> unknown(portal, words))
+                .orElse("");
     }
 
     private static Cell share(Kept kept, Words words) {

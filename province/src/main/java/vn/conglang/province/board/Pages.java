@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import vn.conglang.province.store.HallDetail;
 import vn.conglang.province.store.HallReport;
+import vn.conglang.province.store.OpeningDay;
 import vn.conglang.province.store.Store;
 import vn.conglang.telemetry.HallId;
 
@@ -51,9 +52,20 @@ final class Pages {
         var now = clock.instant();
         var today = Window.today(now, place.timeZone(), place.quarterHour());
         var reports = store.halls(today.question());
+        var opened =
+                store.openingDay(
+                        place.timeZone(),
+                        place.quarterHour(),
+                        LocalDate.ofInstant(now, place.timeZone()),
+                        now);
         var rows =
                 reports.stream()
-                        .map(report -> HallRow.of(report, words, today))
+                        .map(report ->
+                                HallRow.of(
+                                        report,
+                                        Optional.ofNullable(opened.get(report.hall())),
+                                        words,
+                                        today))
                         .sorted(
                                 Comparator.comparing(HallRow::attention)
                                         .reversed()
@@ -83,6 +95,7 @@ final class Pages {
         var hall = report.hall();
         var now = today.now();
         var detail = store.detail(hall);
+        var opened = opened(hall, now);
         return new HallPage(
                 frame(
                         words,
@@ -90,7 +103,7 @@ final class Pages {
                         "/hall/" + hall,
                         settings.refresh(),
                         now),
-                HallRow.of(report, words, today),
+                HallRow.of(report, Optional.of(opened.getLast()), words, today),
                 Stream.of(
                                 place(hall, words, now),
                                 notes(report, words).stream(),
@@ -98,7 +111,7 @@ final class Pages {
                         .flatMap(each -> each)
                         .toList(),
                 chart(hall, words, now),
-                opening(hall, words, now),
+                OpeningView.of(opened, words),
                 detail.ledgers().stream()
                         .map(ledger ->
                                 List.of(
@@ -132,17 +145,15 @@ final class Pages {
                 .toList();
     }
 
-    private OpeningView opening(HallId hall, Words words, Instant now) {
+    private List<OpeningDay> opened(HallId hall, Instant now) {
         var today = LocalDate.ofInstant(now, place.timeZone());
-        return OpeningView.of(
-                store.openingDays(
-                        hall,
-                        place.timeZone(),
-                        place.quarterHour(),
-                        today.minusDays(OPENING_DAYS - 1),
-                        today.plusDays(1),
-                        now),
-                words);
+        return store.openingDays(
+                hall,
+                place.timeZone(),
+                place.quarterHour(),
+                today.minusDays(OPENING_DAYS - 1),
+                today.plusDays(1),
+                now);
     }
 
     /// What the roster calls it today.

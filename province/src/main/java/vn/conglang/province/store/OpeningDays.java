@@ -1,6 +1,7 @@
 package vn.conglang.province.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import vn.conglang.province.store.DeclaredHours.Window;
 import vn.conglang.province.store.OpeningDay.Kept;
 import vn.conglang.province.store.OpeningDay.Proof;
@@ -25,12 +29,18 @@ final class OpeningDays {
     private static final String RECORDS =
             """
             select extract(epoch from started_at)::bigint, seconds, internet_seconds,
-                   %s, grain
+                   %s, grain, hall
               from usage_record
-             where hall = ? and started_at >= ? and started_at < ? and clock <> 'estimated'
-             order by started_at, ledger, seq
+             where started_at >= ? and started_at < ? and clock <> 'estimated'
             """
                     .formatted(UsageTable.PORTAL_SECONDS);
+    private static final String OF_HALL = RECORDS + "and hall = ? order by started_at, ledger, seq";
+
+    /// A quarter-hour of the day before ends at midnight.
+    private static final String OF_ALL =
+            RECORDS
+                    + "and (started_at >= ? or grain <> 'quarter')"
+                    + " order by hall, started_at, ledger, seq";
 
     /// A rolled-up record begins at most that long before its end.
     private static final Duration LONGEST = Duration.ofHours(25);
@@ -53,14 +63,34 @@ final class OpeningDays {
             Instant now)
             throws SQLException {
         var declared = new DeclaredHours(HallPeriodTable.of(connection, hall), zone);
-        var records = records(connection, hall, zone, quarter, from, until);
-        return from.datesUntil(until)
-                .map(day ->
-                        new OpeningDay(
-                                day,
-                                declared.until(now, day)
-                                        .map(windows -> kept(declared, day, windows, records))))
-                .toList();
+        var records = told(records(connection, hall, zone, quarter, from, until));
+        return from.datesUntil(until).map(day -> day(declared, day, records, now)).toList();
+    }
+
+    /// One day of every hall that has declared hours on it.
+    static Map<HallId, OpeningDay> ofAll(
+            Connection connection, ZoneId zone, Duration quarter, LocalDate day, Instant now)
+            throws SQLException {
+        var records =
+                records(connection, zone, quarter, day).stream()
+                        .collect(Collectors.groupingBy(Row::hall));
+        var periods =
+                HallPeriodTable.all(connection).stream()
+                        .filter(period -> period.holdsOn(day) && !period.hours().isUnknown())
+                        .collect(Collectors.groupingBy(HallPeriod::hall));
+        var days = new HashMap<HallId, OpeningDay>();
+        periods.forEach((hall, each) -> {
+            var told = told(records.getOrDefault(hall.value(), List.of()));
+            days.put(hall, day(new DeclaredHours(each, zone), day, told, now));
+        });
+        return days;
+    }
+
+    private static OpeningDay day(
+            DeclaredHours declared, LocalDate day, List<Told> records, Instant now) {
+        return new OpeningDay(
+                day,
+                declared.until(now, day).map(windows -> kept(declared, day, windows, records)));
     }
 
     private static Kept kept(
@@ -111,9 +141,10 @@ final class OpeningDays {
         long of(Told told);
     }
 
-    private record Row(long start, long seconds, long internet, long portal, long latest) {}
+    private record Row(
+            String hall, long start, long seconds, long internet, long portal, long latest) {}
 
-    private static List<Told> records(
+    private static List<Row> records(
             Connection connection,
             HallId hall,
             ZoneId zone,
@@ -121,26 +152,44 @@ final class OpeningDays {
             LocalDate from,
             LocalDate until)
             throws SQLException {
-        try (var select = connection.prepareStatement(RECORDS)) {
-            var first = from.atStartOfDay(zone).toInstant().minus(LONGEST);
-            select.setString(1, hall.value());
-            select.setObject(2, first.atOffset(ZoneOffset.UTC));
-            select.setObject(3, until.atStartOfDay(zone).toInstant().atOffset(ZoneOffset.UTC));
-            return told(
-                    Reports.list(
-                            select,
-                            row ->
-                                    new Row(
-                                            row.getLong(1),
-                                            row.getLong(2),
-                                            row.getLong(3),
-                                            row.getLong(4),
-                                            slotEnd(
-                                                    row.getLong(1),
-                                                    row.getString(5),
-                                                    zone,
-                                                    quarter))));
+        try (var select = connection.prepareStatement(OF_HALL)) {
+            between(select, zone, from, until);
+            select.setString(3, hall.value());
+            return rows(select, zone, quarter);
         }
+    }
+
+    private static List<Row> records(
+            Connection connection, ZoneId zone, Duration quarter, LocalDate day)
+            throws SQLException {
+        try (var select = connection.prepareStatement(OF_ALL)) {
+            between(select, zone, day, day.plusDays(1));
+            var midnight = day.atStartOfDay(zone).toInstant();
+            select.setObject(3, midnight.minus(quarter).atOffset(ZoneOffset.UTC));
+            return rows(select, zone, quarter);
+        }
+    }
+
+    private static void between(
+            PreparedStatement select, ZoneId zone, LocalDate from, LocalDate until)
+            throws SQLException {
+        var first = from.atStartOfDay(zone).toInstant().minus(LONGEST);
+        select.setObject(1, first.atOffset(ZoneOffset.UTC));
+        select.setObject(2, until.atStartOfDay(zone).toInstant().atOffset(ZoneOffset.UTC));
+    }
+
+    private static List<Row> rows(PreparedStatement select, ZoneId zone, Duration quarter)
+            throws SQLException {
+        return Reports.list(
+                select,
+                row ->
+                        new Row(
+                                row.getString(6),
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                row.getLong(4),
+                                slotEnd(row.getLong(1), row.getString(5), zone, quarter)));
     }
 
     /// Where the quarter-hour, hour or day ends in which a record began.

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vn.conglang.province.store.Batch.Rejected;
 import vn.conglang.province.store.Batch.Sealed;
@@ -153,6 +154,16 @@ public final class Store implements AutoCloseable {
         return database.inTransaction(
                 "reading how " + hall + " was open",
                 connection -> OpeningDays.of(connection, hall, zone, quarter, from, until, now));
+    }
+
+    /// The same of one day of every hall that has declared hours.
+    ///
+    /// @throws StoreException when the database can't be read
+    public Map<HallId, OpeningDay> openingDay(
+            ZoneId zone, Duration quarter, LocalDate day, Instant now) {
+        return database.inTransaction(
+                "reading how the halls were open",
+                connection -> OpeningDays.ofAll(connection, zone, quarter, day, now));
     }
 
     private static List<Progress> store(Connection connection, Batch batch) throws SQLException {

@@ -192,6 +192,7 @@ class BoardTest {
     void saysHowDeclaredHoursWereKeptAndNothingWhereNoneAreDeclared() throws Exception {
         var hall = new TestHall("qn-0417");
         keep(hall.write(11)); // from 8:00 to 10:45
+        assertThat(get("/").getContent()).contains(">chưa khai giờ<");
         assertThat(get("/hall/qn-0417").getContent())
                 .contains("Cổng chạy trong giờ mở cửa hôm nay", ">chưa khai giờ<")
                 .doesNotContain("Giờ khai trong danh sách", ">0 %<");
@@ -215,6 +216,8 @@ class BoardTest {
                 .contains(">nghỉ<", ">22/11/2026<", ">21/11/2026<");
         assertThat(get("/hall/qn-0417?lang=en").getContent())
                 .contains("Portal within today’s opening hours", "2:45 of 3:30 h, 0:45 not known");
+        assertThat(get("/").getContent())
+                .contains("data-figure=\"uptime-in-opening-hours\"", ">100 %, không rõ 0:45<");
     }
 
     @Test

@@ -251,6 +251,10 @@ class OpeningDaysTest {
         store.store(new Batch(List.copyOf(written), List.of(), List.of()));
         var days = store.openingDays(HALL, ZONE, QUARTER, day.minusDays(1), day.plusDays(1), now);
         assertThat(days).extracting(OpeningDay::day).containsExactly(day.minusDays(1), day);
+        var ofAll = store.openingDay(ZONE, QUARTER, day, now).get(HALL);
+        assertThat(ofAll == null ? new OpeningDay(day, Optional.empty()) : ofAll)
+                .as("in the list of all halls")
+                .isEqualTo(days.getLast());
         return days.getLast();
     }
 

@@ -65,6 +65,12 @@ final class BoxFiles {
                         "networkmanager.conf",
                         Map.of("UNMANAGED", unmanaged())));
         files.add(file("/etc/systemd/journald.conf.d/conglang.conf", "journald.conf", Map.of()));
+        files.add(file("/etc/systemd/timesyncd.conf.d/conglang.conf", "timesyncd.conf", Map.of()));
+        files.add(
+                file(
+                        "/etc/systemd/system/conglang-card.service",
+                        "conglang-card.service",
+                        Map.of()));
         files.add(file("/etc/rpi/swap.conf.d/conglang.conf", "swap.conf", Map.of()));
         if (wiring.isOwnRadio()) {
             files.add(BoxFile.plain("/etc/hostapd/hostapd.conf", hostapd()));

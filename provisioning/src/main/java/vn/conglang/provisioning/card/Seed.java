@@ -119,6 +119,7 @@ final class Seed {
             commands.add(List.of("systemctl", "enable", "--now", "ssh.service"));
         }
         commands.add(List.of("systemctl", "daemon-reload"));
+        commands.add(List.of("systemctl", "enable", "--now", "conglang-card.service"));
         commands.add(List.of("systemctl", "enable", "conglang-install.service"));
         commands.add(List.of("systemctl", "start", "--no-block", "conglang-install.service"));
         return commands;
