@@ -17,7 +17,7 @@ import vn.conglang.lab.hall.Root;
         name = PageBench.NAME,
         description = {
             "Redirect and first page at 50 connections (wrk), beside nginx with the same bytes and Debian's openNDS, by turns.",
-            "The load comes from one phone, so what one device may ask is not bounded meanwhile (network.limits)."
+            "The load comes from five phones, so what one device may ask is not bounded meanwhile (network.limits)."
         },
         mixinStandardHelpOptions = true)
 final class PageCommand implements Runnable {
@@ -40,7 +40,7 @@ final class PageCommand implements Runnable {
         BenchCommand.demand(spec, "--seconds", seconds, 600);
         Root.demand();
         PackagesCommand.installMissing(spec.commandLine());
-        BenchLab.withGuests(1, work, out(), this::measure);
+        BenchLab.withGuests(WebLoad.PHONES, work, out(), this::measure);
     }
 
     private void measure(Lab lab) throws InterruptedException {
