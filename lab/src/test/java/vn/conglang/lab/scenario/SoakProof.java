@@ -20,17 +20,20 @@ import vn.conglang.lab.hall.Lab;
 import vn.conglang.lab.hall.LabSettings;
 
 /// Days of a hall, one after another, each of the same length whatever is done in it: a crowd, then
-/// an outage, an orderly restart or a kill, then a night in which the agent is looked at. With
-/// quarter-hours of ten seconds two hours hold a week.
+/// an outage, a jump of the clock, an orderly restart or a kill, then a night in which the agent is
+/// looked at. With quarter-hours of ten seconds two hours hold a week.
 class SoakProof {
     @RegisterExtension
     static final HallInNamespaces HALL =
-            HallInNamespaces.with(
-                    settings -> settings.withGuests(20).withPace(LabSettings.Pace.LAB));
+            HallInNamespaces.with(settings ->
+                    settings.withGuests(20).withPace(LabSettings.Pace.LAB).withOwnClock());
 
     private static final Logger log = LoggerFactory.getLogger(SoakProof.class);
     private static final Duration ALL = Duration.ofMinutes(Long.getLong("lab.soak-minutes", 120));
     private static final int DAYS = 7;
+
+    /// Eighteen of its quarter-hours.
+    private static final Duration JUMP = Duration.ofMinutes(3);
 
     @Test
     void nothingGrowsNothingIsLostAndEveryErrorIsExplained() throws Exception {
@@ -65,7 +68,7 @@ class SoakProof {
         var third = (int) ALL.toMillis() / DAYS / 3;
         try (var crowd = new WanderingCrowd(lab, 2_000)) {
             WanderingCrowd.pause(third / 2);
-            switch (random.nextInt(3)) {
+            switch (random.nextInt(4)) {
                 case 0 -> {
                     log.info("the cable is pulled");
                     lab.internet().pull();
@@ -73,6 +76,12 @@ class SoakProof {
                     lab.internet().plug();
                 }
                 case 1 -> {
+                    log.info("the clock jumps, and is set right");
+                    lab.gateway().clock().set(JUMP);
+                    WanderingCrowd.pause(Math.min(30_000, third / 2));
+                    lab.gateway().clock().set(Duration.ZERO);
+                }
+                case 2 -> {
                     log.info("the agent is started anew");
                     lab.gateway().service().stop();
                     lab.gateway().service().start();
