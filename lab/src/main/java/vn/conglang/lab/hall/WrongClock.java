@@ -22,7 +22,8 @@ public record WrongClock(Path file) {
                         "LD_PRELOAD=" + LIBRARY,
                         "FAKETIME_TIMESTAMP_FILE=" + file,
                         "FAKETIME_NO_CACHE=1",
-                        "FAKETIME_DONT_FAKE_MONOTONIC=1"));
+                        "FAKETIME_DONT_FAKE_MONOTONIC=1",
+                        "FAKETIME_FORCE_MONOTONIC_FIX=0")); // else a waiting JVM spins
     }
 
     /// Sets it, while the program runs too.

@@ -6,15 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import vn.conglang.lab.hall.Lab;
+import vn.conglang.lab.process.Program;
 
 /// What the agent and its gateway hold at one moment.
 ///
-/// @param kilobytes the agent's memory (PSS)
+/// @param memory the agent's (PSS), in kB: grows with what the JVM compiles and keeps for later
+/// @param heap what is in use in its heap, in kB, after a collection
 /// @param files its open files
 /// @param threads its threads
-/// @param connections that the gateway's kernel follows
+/// @param connections that the gateway's kernel follows, but for those that it only remembers
 /// @param elements in the sets and maps of the gateway's rules
-record GatewayUse(long kilobytes, long files, long threads, long connections, long elements) {
+record GatewayUse(
+        long memory, long heap, long files, long threads, long connections, long elements) {
 
     /// Now; the agent has to run.
     static GatewayUse of(Lab lab) {
@@ -22,9 +25,15 @@ record GatewayUse(long kilobytes, long files, long threads, long connections, lo
         var place = lab.gatewayPlace();
         return new GatewayUse(
                 pss(process),
+                heap(lab.gateway().service().pid()),
                 entries(process.resolve("fd")),
                 entries(process.resolve("task")),
-                place.program("conntrack", "-L").run().out().lines().count(),
+                place.program("conntrack", "-L")
+                        .run()
+                        .out()
+                        .lines()
+                        .filter(line -> !line.contains("TIME_WAIT") && !line.contains(" CLOSE "))
+                        .count(),
                 place.program("nft", "list", "ruleset")
                         .check()
                         .lines()
@@ -40,6 +49,19 @@ record GatewayUse(long kilobytes, long files, long threads, long connections, lo
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Live objects; asking makes the agent collect.
+    private static long heap(long pid) {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        var total =
+                Program.of(jcmd, Long.toString(pid), "GC.class_histogram")
+                        .check()
+                        .lines()
+                        .filter(line -> line.startsWith("Total"))
+                        .findFirst()
+                        .orElseThrow();
+        return Long.parseLong(total.substring(total.lastIndexOf(' ') + 1)) / 1000;
     }
 
     private static long entries(Path folder) {

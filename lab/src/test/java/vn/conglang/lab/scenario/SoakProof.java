@@ -55,7 +55,7 @@ class SoakProof {
 
         everyRecordArrivedOnce(lab);
         assertThat(transfers).as("the crowd used the network").isGreaterThan(20);
-        grewAtMost(nights, 20_000, GatewayUse::kilobytes);
+        grewAtMost(nights, 3_000, GatewayUse::heap);
         grewAtMost(nights, 10, GatewayUse::files);
         grewAtMost(nights, 10, GatewayUse::threads);
         grewAtMost(nights, 200, GatewayUse::connections);
