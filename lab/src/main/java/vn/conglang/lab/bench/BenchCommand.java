@@ -21,7 +21,10 @@ import picocli.CommandLine.Spec;
             CardCommand.class,
             FirewallCommand.class,
             MeteredCommand.class,
-            DrainCommand.class
+            DrainCommand.class,
+            RushCommand.class,
+            PageCommand.class,
+            FootprintCommand.class
         })
 public final class BenchCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -23,6 +23,10 @@ record Samples(List<Double> values) {
         return at(0.95);
     }
 
+    double percentile99() {
+        return at(0.99);
+    }
+
     double maximum() {
         return at(1);
     }

@@ -133,6 +133,7 @@ class LauncherTest {
         assertThat(run(List.of(), "test", "--quick").exitCode()).isEqualTo(64);
         assertThat(run(List.of(), "proof", "nothing").exitCode()).isEqualTo(64);
         assertThat(run(List.of(), "proof", "chaos", "soon").exitCode()).isEqualTo(64);
+        assertThat(run(List.of(), "proof", "soak", "soon").exitCode()).isEqualTo(64);
     }
 
     @Test
