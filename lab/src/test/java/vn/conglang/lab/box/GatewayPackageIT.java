@@ -24,6 +24,15 @@ class GatewayPackageIT {
     private static final PackageFile BUILT = PackageFile.built("gateway");
     private static final String SETTINGS = "/etc/conglang/gateway.toml";
     private static final String CACHE = "/var/cache/conglang/gateway.aot";
+    private static final String DNSMASQ = "/etc/dnsmasq.d/conglang.conf";
+    private static final String SYSCTL = "/etc/sysctl.d/61-conglang-hall.conf";
+    private static final List<String> PLANTED =
+            List.of(
+                    SYSCTL,
+                    DNSMASQ,
+                    "/etc/netplan/50-wrong.yaml",
+                    "/etc/hostapd/hostapd.conf",
+                    "/etc/systemd/system/conglang-gateway.service.d/wrong.conf");
     private static final String UNIT = "conglang-gateway";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -110,6 +119,86 @@ class GatewayPackageIT {
 
     @Test
     @Order(5)
+    void saysThatThisBoardFits() {
+        box.check("ip", "link", "add", "eth1", "type", "veth", "peer", "name", "access");
+        box.check("ip", "link", "set", "eth1", "master", "br-hall", "up");
+        box.check("ip", "link", "set", "access", "up");
+        box.write(DNSMASQ, "interface=br-hall\ndhcp-leasefile=/run/conglang/dnsmasq.leases\n");
+
+        var said = box.run("conglang-gateway", "--check");
+
+        assertThat(said.out())
+                .contains("This board fits: ")
+                .containsPattern("ok +program nft +1\\.1")
+                .containsPattern("ok +kernel +10 parts of netfilter")
+                .containsPattern("ok +the gate as it will be +is taken")
+                .containsPattern("ok +sharing the line +(CAKE|HTB)")
+                .containsPattern("ok +external access point at eth1")
+                .containsPattern("ok +dnsmasq's configuration +is taken")
+                .containsPattern("ok +services +\\d+ are taken")
+                .containsPattern("ok +start cache +is taken")
+                .containsPattern("-- +clock battery|ok +clock battery");
+        assertThat(said.exitCode()).isZero();
+    }
+
+    /// One of each kind that can be planted here; those of a board's hardware are the unit tests'.
+    @Test
+    @Order(6)
+    void saysWhatDoesNotFitThisBoardAndWhatToDo() {
+        var settings = read(SETTINGS);
+        box.check("cp", CACHE, "/root/good.aot");
+        plantMisfits(settings);
+        var said = box.run("conglang-gateway", "--check");
+        PLANTED.forEach(path -> box.check("rm", path));
+        box.check("install", "-m", "644", "/root/good.aot", CACHE);
+        box.write(SETTINGS, settings);
+        box.check("systemctl", "daemon-reload");
+
+        assertThat(said.exitCode()).isEqualTo(1);
+        for (var what :
+                List.of(
+                        "kernel's setting net.ipv4.ip_forward +1, not 0",
+                        "dnsmasq's configuration +.*bad option",
+                        "network's configuration +.*dhcp4",
+                        "hostapd's configuration +Line 9: unknown configuration item 'ap_isolated'",
+                        "hostapd's configuration +ap_isolate is not 1",
+                        "services +.*conglang-gateway.service",
+                        "start cache +is refused by Java 25.*AOT",
+                        "own access point wlan0 +is not on the bridge .there: eth1.",
+                        "external access point at eth1 +nothing is at the cable's other end",
+                        "addresses of br-hall +10.77.0.9, .*is not among them",
+                        "radio wlan0 +there is no such interface",
+                        "lamp and button +this board shows no pins",
+                        "portal's certificate +.*the API is not announced")) {
+            assertThat(said.out()).containsPattern("!!  " + what);
+        }
+        assertThat(said.out()).contains("      where: ", "      do:    ").contains("do not fit.");
+    }
+
+    private static void plantMisfits(String settings) {
+        box.write(SYSCTL, "net.ipv4.ip_forward = 0\n");
+        box.write(DNSMASQ, "interface=br-hall\ndhcp-rage=10.77.0.50\n");
+        box.write(
+                "/etc/netplan/50-wrong.yaml", "network: { ethernets: { eth9: { dhcp4: often } } }");
+        box.check("chmod", "600", "/etc/netplan/50-wrong.yaml");
+        box.write(
+                "/etc/hostapd/hostapd.conf",
+                "interface=wlan0\nbridge=br-hall\ndriver=nl80211\ncountry_code=VN\nssid=x\nhw_mode=g\nchannel=6\nauth_algs=1\nap_isolated=1\n");
+        box.write(
+                "/etc/systemd/system/conglang-gateway.service.d/wrong.conf",
+                "[Service]\nExecStart=/no/such/program\n");
+        box.check("rm", CACHE); // a JVM has it mapped
+        box.write(CACHE, "rubbish");
+        box.check("ip", "link", "set", "access", "down");
+        box.write(
+                SETTINGS,
+                settings.replace("[\"10.77.0.1\"]", "[\"10.77.0.1\", \"10.77.0.9\"]")
+                        + "network.radio = \"wlan0\"\npanel.lamp-pin = 17\n"
+                        + "public = { name = \"wifi.example.vn\" }\n");
+    }
+
+    @Test
+    @Order(7)
     void usesTheStartCacheAndGoesOnWithoutIt() {
         assertThat(box.check("/usr/lib/conglang/gateway/start-cache", "check"))
                 .contains("the start cache is in use");
@@ -135,7 +224,7 @@ class GatewayPackageIT {
 
     @Test
     @Complaint(6)
-    @Order(6)
+    @Order(8)
     void systemdStartsAnAgentThatHangsAnew() {
         impatient("WatchdogSec=4s\nTimeoutAbortSec=1s\n");
         box.check("systemctl", "restart", UNIT);
@@ -155,7 +244,7 @@ class GatewayPackageIT {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void makesTheStartCacheAnewWhenJavaChanges() throws IOException {
         var java = javaThatChanged();
 
@@ -166,7 +255,7 @@ class GatewayPackageIT {
 
     @Test
     @Complaint(5)
-    @Order(8)
+    @Order(10)
     void anUpdateKeepsSettingsLedgerAndGuestsAndMakesTheCacheAnew() {
         var before = agent();
         var ledger = ledger();
@@ -183,7 +272,7 @@ class GatewayPackageIT {
     }
 
     @Test
-    @Order(9)
+    @Order(11)
     void isTakenBackToTheEarlierVersionAndGoesOnWithTheNewerDatabase() {
         var ledger = ledger();
         var head = number("select max(head_seq) from ledger");
@@ -200,7 +289,7 @@ class GatewayPackageIT {
     }
 
     @Test
-    @Order(10)
+    @Order(12)
     void removalStopsItTakesTheGateAwayAndKeepsSettingsAndRecords() {
         box.check("apt-get", "-q", "remove", "-y", "conglang-gateway");
 
@@ -215,7 +304,7 @@ class GatewayPackageIT {
     }
 
     @Test
-    @Order(11)
+    @Order(13)
     void aPurgeLeavesRecordsThatTheProvinceHasNotConfirmedAndNothingElse() {
         var said = box.check("apt-get", "-q", "purge", "-y", "conglang-gateway");
 
@@ -228,7 +317,7 @@ class GatewayPackageIT {
     }
 
     @Test
-    @Order(12)
+    @Order(14)
     void installedAgainForTheSameHallItGoesOnWithTheLedger() {
         var ledger = ledger();
         install(BUILT);
@@ -241,7 +330,7 @@ class GatewayPackageIT {
     }
 
     @Test
-    @Order(13)
+    @Order(15)
     void aPurgeTakesEverythingOnceTheProvinceHasAll() {
         box.check("systemctl", "stop", UNIT);
         Later.confirmAll(box.file("/var/lib/conglang/outbox.db"));
