@@ -24,15 +24,6 @@ class GatewayPackageIT {
     private static final PackageFile BUILT = PackageFile.built("gateway");
     private static final String SETTINGS = "/etc/conglang/gateway.toml";
     private static final String CACHE = "/var/cache/conglang/gateway.aot";
-    private static final String DNSMASQ = "/etc/dnsmasq.d/conglang.conf";
-    private static final String SYSCTL = "/etc/sysctl.d/61-conglang-hall.conf";
-    private static final List<String> PLANTED =
-            List.of(
-                    SYSCTL,
-                    DNSMASQ,
-                    "/etc/netplan/50-wrong.yaml",
-                    "/etc/hostapd/hostapd.conf",
-                    "/etc/systemd/system/conglang-gateway.service.d/wrong.conf");
     private static final String UNIT = "conglang-gateway";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -123,7 +114,9 @@ class GatewayPackageIT {
         box.check("ip", "link", "add", "eth1", "type", "veth", "peer", "name", "access");
         box.check("ip", "link", "set", "eth1", "master", "br-hall", "up");
         box.check("ip", "link", "set", "access", "up");
-        box.write(DNSMASQ, "interface=br-hall\ndhcp-leasefile=/run/conglang/dnsmasq.leases\n");
+        box.write(
+                Misfits.DNSMASQ,
+                "interface=br-hall\ndhcp-leasefile=/run/conglang/dnsmasq.leases\n");
 
         var said = box.run("conglang-gateway", "--check");
 
@@ -141,60 +134,19 @@ class GatewayPackageIT {
         assertThat(said.exitCode()).isZero();
     }
 
-    /// One of each kind that can be planted here; those of a board's hardware are the unit tests'.
     @Test
     @Order(6)
     void saysWhatDoesNotFitThisBoardAndWhatToDo() {
-        var settings = read(SETTINGS);
-        box.check("cp", CACHE, "/root/good.aot");
-        plantMisfits(settings);
+        var misfits = new Misfits(box, SETTINGS, CACHE);
+        misfits.plant();
         var said = box.run("conglang-gateway", "--check");
-        PLANTED.forEach(path -> box.check("rm", path));
-        box.check("install", "-m", "644", "/root/good.aot", CACHE);
-        box.write(SETTINGS, settings);
-        box.check("systemctl", "daemon-reload");
+        misfits.takeAway();
 
         assertThat(said.exitCode()).isEqualTo(1);
-        for (var what :
-                List.of(
-                        "kernel's setting net.ipv4.ip_forward +1, not 0",
-                        "dnsmasq's configuration +.*bad option",
-                        "network's configuration +.*dhcp4",
-                        "hostapd's configuration +Line 9: unknown configuration item 'ap_isolated'",
-                        "hostapd's configuration +ap_isolate is not 1",
-                        "services +.*conglang-gateway.service",
-                        "start cache +is refused by Java 25.*AOT",
-                        "own access point wlan0 +is not on the bridge .there: eth1.",
-                        "external access point at eth1 +nothing is at the cable's other end",
-                        "addresses of br-hall +10.77.0.9, .*is not among them",
-                        "radio wlan0 +there is no such interface",
-                        "lamp and button +this board shows no pins",
-                        "portal's certificate +.*the API is not announced")) {
-            assertThat(said.out()).containsPattern("!!  " + what);
+        for (var told : Misfits.TOLD) {
+            assertThat(said.out()).containsPattern("!!  " + told);
         }
         assertThat(said.out()).contains("      where: ", "      do:    ").contains("do not fit.");
-    }
-
-    private static void plantMisfits(String settings) {
-        box.write(SYSCTL, "net.ipv4.ip_forward = 0\n");
-        box.write(DNSMASQ, "interface=br-hall\ndhcp-rage=10.77.0.50\n");
-        box.write(
-                "/etc/netplan/50-wrong.yaml", "network: { ethernets: { eth9: { dhcp4: often } } }");
-        box.check("chmod", "600", "/etc/netplan/50-wrong.yaml");
-        box.write(
-                "/etc/hostapd/hostapd.conf",
-                "interface=wlan0\nbridge=br-hall\ndriver=nl80211\ncountry_code=VN\nssid=x\nhw_mode=g\nchannel=6\nauth_algs=1\nap_isolated=1\n");
-        box.write(
-                "/etc/systemd/system/conglang-gateway.service.d/wrong.conf",
-                "[Service]\nExecStart=/no/such/program\n");
-        box.check("rm", CACHE); // a JVM has it mapped
-        box.write(CACHE, "rubbish");
-        box.check("ip", "link", "set", "access", "down");
-        box.write(
-                SETTINGS,
-                settings.replace("[\"10.77.0.1\"]", "[\"10.77.0.1\", \"10.77.0.9\"]")
-                        + "network.radio = \"wlan0\"\npanel.lamp-pin = 17\n"
-                        + "public = { name = \"wifi.example.vn\" }\n");
     }
 
     @Test
@@ -254,8 +206,46 @@ class GatewayPackageIT {
     }
 
     @Test
-    @Complaint(5)
     @Order(10)
+    void startsByAJavaOfItsOwnAndGoesBackToDebians() throws IOException {
+        var runtime = JavaRuntime.made();
+        assertThat(runtime.modules()).containsAll(JavaRuntime.modulesThatLibrariesName());
+        box.put(runtime.file(), "/root/runtime.deb");
+
+        assertThat(box.check("dpkg", "-i", "/root/runtime.deb"))
+                .contains("the start cache is in use");
+        box.check("systemctl", "restart", UNIT);
+
+        awaitPage();
+        assertThat(box.check("readlink", "/proc/" + agent() + "/exe").strip())
+                .isEqualTo("/usr/lib/jvm/conglang-java-25/bin/java");
+        assertThat(box.check("cat", "/proc/" + agent() + "/maps")).contains("gateway.aot");
+        assertThat(
+                        box.beside(
+                                        "curl",
+                                        "-q",
+                                        "-s",
+                                        "-k",
+                                        "https://10.77.0.1:8081/",
+                                        "-o",
+                                        "/dev/null")
+                                .run()
+                                .exitCode())
+                .as("the desk, over TLS")
+                .isZero();
+        assertThat(box.run("conglang-gateway", "--check").out())
+                .containsPattern("ok +start cache +is taken by Java 25");
+
+        assertThat(box.check("dpkg", "-r", "conglang-java")).contains("the start cache is in use");
+        box.check("systemctl", "restart", UNIT);
+
+        awaitPage();
+        assertThat(box.check("readlink", "/proc/" + agent() + "/exe")).contains("-openjdk-");
+    }
+
+    @Test
+    @Complaint(5)
+    @Order(11)
     void anUpdateKeepsSettingsLedgerAndGuestsAndMakesTheCacheAnew() {
         var before = agent();
         var ledger = ledger();
@@ -272,7 +262,7 @@ class GatewayPackageIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void isTakenBackToTheEarlierVersionAndGoesOnWithTheNewerDatabase() {
         var ledger = ledger();
         var head = number("select max(head_seq) from ledger");
@@ -289,7 +279,7 @@ class GatewayPackageIT {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void removalStopsItTakesTheGateAwayAndKeepsSettingsAndRecords() {
         box.check("apt-get", "-q", "remove", "-y", "conglang-gateway");
 
@@ -304,7 +294,7 @@ class GatewayPackageIT {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void aPurgeLeavesRecordsThatTheProvinceHasNotConfirmedAndNothingElse() {
         var said = box.check("apt-get", "-q", "purge", "-y", "conglang-gateway");
 
@@ -317,7 +307,7 @@ class GatewayPackageIT {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     void installedAgainForTheSameHallItGoesOnWithTheLedger() {
         var ledger = ledger();
         install(BUILT);
@@ -330,7 +320,7 @@ class GatewayPackageIT {
     }
 
     @Test
-    @Order(15)
+    @Order(16)
     void aPurgeTakesEverythingOnceTheProvinceHasAll() {
         box.check("systemctl", "stop", UNIT);
         Later.confirmAll(box.file("/var/lib/conglang/outbox.db"));
