@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import vn.conglang.lab.process.Program;
 
-/// The bench from end to end, with a twentieth of its crowds.
+/// The bench from end to end, with a hundredth of its crowds.
 class RushCommandIT {
     @TempDir Path folder;
 
@@ -25,24 +25,24 @@ class RushCommandIT {
                         .setErr(new PrintWriter(text, true))
                         .execute(
                                 "rush",
-                                "--share=5",
+                                "--share=1",
                                 "--runs=1",
-                                "--patience=8",
+                                "--patience=5",
                                 "--output=" + folder.resolve("result"));
 
-        assertThat(text.toString()).contains("10 in 0.5 s: admitted");
+        assertThat(text.toString()).contains("2 in 0.1 s: admitted");
         assertThat(exitCode).isZero();
 
         var json = Files.readString(folder.resolve("result/rush.json"));
         var report = Jsonb.instance().type(BenchReport.class).fromJson(json);
         assertThat(report.measures())
                 .extracting(Measure::name)
-                .contains("12 at once: to online, p95", "50 in 3 s: CPU per admission")
+                .contains("2 at once: to online, p95", "10 in 0.6 s: CPU per admission")
                 .doesNotHaveDuplicates();
         assertThat(report.measures())
                 .filteredOn(measure -> measure.name().endsWith(": admitted"))
                 .extracting(Measure::ours)
-                .containsExactly(10.0, 12.0, 50.0);
+                .containsExactly(2.0, 2.0, 10.0);
         assertThat(report.measures())
                 .filteredOn(measure -> measure.name().endsWith(": errors seen"))
                 .extracting(Measure::ours)

@@ -12,38 +12,37 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import vn.conglang.lab.process.Program;
 
-/// The bench from end to end, with a few guests of each crowd.
-class FootprintCommandIT {
+/// Takes minutes, so it runs when it is named only. The bench from end to end, one second of each
+/// load.
+class PageCommandProof {
     @TempDir Path folder;
 
     @Test
-    void measuresBothGatesAndStaysWithinASmallBoardsMemory() throws Exception {
+    void loadsAllThreeServersWithoutAFailureOfOursAndLeavesNothingBehind() throws Exception {
         var text = new StringWriter();
         var exitCode =
                 new CommandLine(new BenchCommand())
                         .setOut(new PrintWriter(text, true))
                         .setErr(new PrintWriter(text, true))
                         .execute(
-                                "footprint",
-                                "--share=2",
+                                "page",
+                                "--seconds=1",
                                 "--runs=1",
-                                "--patience=8",
                                 "--output=" + folder.resolve("result"));
 
-        assertThat(text.toString()).contains("start to first page");
+        assertThat(text.toString()).contains("first page, p99 | nginx");
         assertThat(exitCode).isZero();
 
-        var json = Files.readString(folder.resolve("result/footprint.json"));
+        var json = Files.readString(folder.resolve("result/page.json"));
         var report = Jsonb.instance().type(BenchReport.class).fromJson(json);
-        assertThat(report.measures()).hasSize(9).extracting(Measure::name).doesNotHaveDuplicates();
+        assertThat(report.measures()).extracting(Measure::name).doesNotHaveDuplicates().hasSize(10);
         assertThat(report.measures())
-                .filteredOn(measure -> measure.unit().equals("MB"))
-                .hasSize(3)
-                .allSatisfy(measure -> assertThat(measure.ours()).isBetween(20.0, 140.0));
+                .filteredOn(measure -> measure.name().startsWith("failures"))
+                .extracting(Measure::ours)
+                .containsExactly(0.0, 0.0);
         assertThat(report.measures())
-                .filteredOn(measure -> measure.name().startsWith("25 %: admitted"))
-                .singleElement()
-                .satisfies(measure -> assertThat(measure.ours()).isEqualTo(4));
+                .filteredOn(measure -> measure.unit().equals("req/s"))
+                .allSatisfy(measure -> assertThat(measure.ours()).isPositive());
         assertThat(Program.of("ip", "netns", "list").check()).doesNotContain("cl-bench-");
     }
 }
