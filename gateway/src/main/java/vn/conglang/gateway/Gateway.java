@@ -37,6 +37,7 @@ import vn.conglang.gateway.guest.KernelNeighbours;
 import vn.conglang.gateway.guest.Leases;
 import vn.conglang.gateway.guest.Neighbours;
 import vn.conglang.gateway.guest.Opening;
+import vn.conglang.gateway.guest.RememberedDoor;
 import vn.conglang.gateway.headcount.CountBook;
 import vn.conglang.gateway.headcount.Counting;
 import vn.conglang.gateway.headcount.Evidence;
@@ -202,7 +203,8 @@ public final class Gateway implements AutoCloseable {
                             settings.admission().equipment(),
                             System::nanoTime,
                             () -> LocalDate.ofInstant(clock.wall(), settings.hall().zone()));
-            var watched = new WatchedDoor(door, tally, timeline);
+            var remembered = new RememberedDoor(door, System::nanoTime);
+            var watched = new WatchedDoor(remembered, tally, timeline);
             portal =
                     running.add(
                             "portal",

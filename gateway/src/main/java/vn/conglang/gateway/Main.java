@@ -17,6 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.conglang.gateway.firewall.FirewallException;
 import vn.conglang.gateway.firewall.NftFirewall;
+import vn.conglang.gateway.fit.Finding;
+import vn.conglang.gateway.fit.Fit;
+import vn.conglang.gateway.fit.FitTable;
 import vn.conglang.gateway.settings.GatewaySettings;
 import vn.conglang.gateway.share.FairShare;
 import vn.conglang.gateway.share.ShareException;
@@ -32,7 +35,7 @@ import vn.conglang.portal.account.Role;
         versionProvider = Main.Version.class,
         footer = {
             "",
-            "Exit codes: 0 stopped, 64 wrong usage, 70 could not start, 78 settings refused.",
+            "Exit codes: 0 stopped, 1 the board does not fit (--check), 64 wrong usage, 70 could not start, 78 settings refused.",
             "All settings with their defaults: conglang gateway --print-sample"
         },
         sortOptions = false)
@@ -54,6 +57,14 @@ public final class Main implements Callable<Integer> {
             names = "--check-settings",
             description = "reads the settings, reports every problem, and ends")
     private boolean checkOnly;
+
+    @Option(
+            names = "--check",
+            description =
+                    "looks whether this board, its kernel, programs and their configuration fit, says"
+                            + " what does not and what to do, and ends; exit code 1 when something"
+                            + " does not fit")
+    private boolean checkBoard;
 
     @Option(
             names = "--print-sample",
@@ -146,6 +157,9 @@ public final class Main implements Callable<Integer> {
             log.error("settings refused:{}{}", System.lineSeparator(), e.getMessage());
             return SettingsException.EXIT_CODE;
         }
+        if (checkBoard) {
+            return checkBoard(settings);
+        }
         if (deskCodeRole != null) {
             return printDeskCode(settings, deskCodeRole);
         }
@@ -174,6 +188,14 @@ public final class Main implements Callable<Integer> {
         }
         terminal.getOut().println(Gateway.makeDeskCode(settings, role.get()));
         return ExitCode.OK;
+    }
+
+    private int checkBoard(GatewaySettings settings) {
+        var findings = Fit.ofThisMachine(settings);
+        var out = Objects.requireNonNull(spec).commandLine().getOut();
+        out.print(FitTable.of(findings));
+        out.flush();
+        return findings.stream().anyMatch(Finding::isMisfit) ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 
     private int retire(GatewaySettings settings) {

@@ -17,7 +17,7 @@ public record PanelSettings(int red, int green, int blue, int lamp, int button) 
     }
 
     /// Whether there is anything at all.
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return used().isEmpty();
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 final class AdmissionBench {
 
     /// openNDS turns away some guests in the first seconds after it says that it runs.
-    private static final Duration SETTLE = Duration.ofSeconds(10);
+    static final Duration SETTLE = Duration.ofSeconds(10);
 
     private final List<Phone> phones;
     private final Duration pace;
@@ -45,15 +45,9 @@ final class AdmissionBench {
     private GateRun runOnce(Gate gate) throws InterruptedException {
         try (var started = gate.start()) {
             Thread.sleep(SETTLE);
-            var begin = System.nanoTime();
-            var cpuBefore = started.cpuSeconds();
-            var foreignBefore = foreignSeconds(started);
+            var span = Span.of(started);
             var admissions = admitAll(gate);
-            var cpu = started.cpuSeconds() - cpuBefore;
-            var available =
-                    (System.nanoTime() - begin) / 1e9 * Runtime.getRuntime().availableProcessors();
-            var foreign = (foreignSeconds(started) - foreignBefore) / available;
-            var run = new GateRun(admissions, cpu, Math.max(foreign, 0));
+            var run = new GateRun(admissions, span.cpuSeconds(), span.foreignShare());
             tell(run);
             return run;
         }
@@ -73,10 +67,6 @@ final class AdmissionBench {
         }
         Thread.sleep(pace); // what a gate does for its last guest counts too
         return admissions;
-    }
-
-    private static double foreignSeconds(RunningGate gate) {
-        return Machine.busySeconds() - Machine.ownSeconds() - gate.cpuSeconds();
     }
 
     private void tell(GateRun run) {

@@ -25,8 +25,6 @@ import vn.conglang.lab.hall.Root;
         },
         mixinStandardHelpOptions = true)
 final class AdmissionCommand implements Runnable {
-    private static final int GREETER_PORT = 8443;
-
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--guests", description = "guests in each run (default: ${DEFAULT-VALUE})")
@@ -52,30 +50,18 @@ final class AdmissionCommand implements Runnable {
         BenchCommand.demand(spec, "--pace", pace, 60_000);
         Root.demand();
         PackagesCommand.installMissing(spec.commandLine());
-        var lab = Lab.at(settings());
-        try (var _ = OrderlyEnd.ofThisThread()) {
-            try {
-                say("bringing up a hall with %d guests".formatted(guests));
-                lab.down();
-                measure(Lab.up(settings()));
-            } catch (InterruptedException _) {
-                throw new BenchException("the bench was interrupted");
-            } finally {
-                OrderlyEnd.evenIfInterrupted(lab::down);
-            }
-        }
+        BenchLab.withGuests(guests, work, out(), this::measure);
     }
 
     private void measure(Lab lab) throws InterruptedException {
         var web = new InetSocketAddress(Addresses.WEB, 80);
-        var address = new InetSocketAddress(Addresses.WEB, GREETER_PORT);
         var phones =
                 lab.guests().stream()
-                        .map(guest -> new Phone(guest.namespace(), web, address))
+                        .map(guest -> new Phone(guest.namespace(), web, Greeter.ADDRESS))
                         .toList();
         var gates = List.<Gate>of(ConglangGate.in(lab), OpenNdsGate.in(lab));
         var bench = new AdmissionBench(phones, Duration.ofMillis(pace), out());
-        try (var _ = Greeter.start(lab.internet().namespace(), address)) {
+        try (var _ = Greeter.start(lab.internet().namespace(), Greeter.ADDRESS)) {
             var figures = bench.compare(gates, runs);
             publish(new AdmissionReport(figures.getFirst(), figures.getLast()));
         }
@@ -87,19 +73,7 @@ final class AdmissionCommand implements Runnable {
         report.printRuns(out());
     }
 
-    private LabSettings settings() {
-        return LabSettings.standard()
-                .at(work, "cl-bench-")
-                .withGuests(guests)
-                .withoutProvince()
-                .withoutGateway();
-    }
-
     private PrintWriter out() {
         return spec.commandLine().getOut();
-    }
-
-    private void say(String line) {
-        out().println(line);
     }
 }

@@ -22,7 +22,10 @@ import picocli.CommandLine.Spec;
             FairnessCommand.class,
             FirewallCommand.class,
             MeteredCommand.class,
-            DrainCommand.class
+            DrainCommand.class,
+            RushCommand.class,
+            PageCommand.class,
+            FootprintCommand.class
         })
 public final class BenchCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import vn.conglang.lab.hall.Lab;
 import vn.conglang.lab.hall.LabSettings;
 
-/// A lab for a bench of what goes to the province: broker, database and province, no guests, and a
-/// gateway's machine on which the bench itself is the hall.
+/// A lab for a bench: either broker, database and province, no guests, and a gateway's machine on
+/// which the bench itself is the hall; or a hall with guests and no province.
 final class BenchLab {
     private BenchLab() {}
 
@@ -31,12 +31,27 @@ final class BenchLab {
     /// @param folder of the lab
     /// @param progress told what takes a while
     static void with(Path folder, PrintWriter progress, Work work) {
-        var settings =
-                LabSettings.standard().at(folder, "cl-bench-").withGuests(0).withoutGateway();
+        with(at(folder).withGuests(0), "bringing up a province", progress, work);
+    }
+
+    /// A hall at whose gateway any gate can be started, with this many phones and no province.
+    static void withGuests(int guests, Path folder, PrintWriter progress, Work work) {
+        with(
+                at(folder).withGuests(guests).withoutProvince(),
+                "bringing up a hall with %d guests".formatted(guests),
+                progress,
+                work);
+    }
+
+    private static LabSettings at(Path folder) {
+        return LabSettings.standard().at(folder, "cl-bench-").withoutGateway();
+    }
+
+    private static void with(LabSettings settings, String what, PrintWriter progress, Work work) {
         var lab = Lab.at(settings);
         try (var _ = OrderlyEnd.ofThisThread()) {
             try {
-                progress.println("bringing up a province");
+                progress.println(what);
                 lab.down();
                 work.run(Lab.up(settings));
             } catch (InterruptedException _) {

@@ -6,9 +6,11 @@ import java.net.Socket;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,7 +25,10 @@ import vn.conglang.lab.process.Program;
 /// @param gateway the gateway's network namespace
 /// @param leases the leases file of the hall's dnsmasq
 /// @param work a folder for its settings, data and log
-record ConglangGate(Namespace gateway, Path leases, Path work) implements Gate {
+/// @param limits whether what one device may ask is bounded, as in every hall
+/// @param cached whether it starts with a start cache (JEP 483), as the package does
+record ConglangGate(Namespace gateway, Path leases, Path work, boolean limits, boolean cached)
+        implements Gate {
 
     private static final String USER = "64201";
     private static final List<String> PRIVILEGE =
@@ -35,19 +40,47 @@ record ConglangGate(Namespace gateway, Path leases, Path work) implements Gate {
                     "--bounding-set=-all,+net_admin",
                     "--inh-caps=-all,+net_admin",
                     "--ambient-caps=+net_admin");
-    private static final List<String> JAVA_OPTIONS =
-            List.of(
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-Xms8m",
-                    "-Xmx48m",
-                    "-Xss256k",
-                    "--enable-native-access=ALL-UNNAMED");
+    private static final String OPTIONS =
+            "/src/deb/files/usr/lib/conglang/gateway/jvm.options"; // the package's own
     private static final InetSocketAddress PORTAL = new InetSocketAddress(Addresses.GATEWAY, 8080);
 
     static ConglangGate in(Lab lab) {
         return new ConglangGate(
-                lab.gatewayPlace(), OpenNdsGate.leases(lab), lab.folders().folder("conglang"));
+                lab.gatewayPlace(),
+                OpenNdsGate.leases(lab),
+                lab.folders().folder("conglang"),
+                true,
+                false);
+    }
+
+    /// The same where one device may ask as much as it likes: for a load that one device makes.
+    ConglangGate withoutLimits() {
+        return new ConglangGate(gateway, leases, work, false, cached);
+    }
+
+    /// The same with a start cache, which is made now by a rehearsal as at an installation.
+    ConglangGate withStartCache() {
+        var command = command();
+        layOutWork();
+        Program.of("rm", "-f", cache().toString()).check();
+        command.add(command.indexOf("-jar"), "-XX:AOTCacheOutput=" + cache());
+        command.add("--rehearse");
+        Program.of("install", "-d", "-o", USER, work.resolve("cache").toString()).check();
+        Program.of(command).within(Duration.ofMinutes(5)).check();
+        return new ConglangGate(gateway, leases, work, limits, true);
+    }
+
+    private Path cache() {
+        return work.resolve("cache/gateway.aot");
+    }
+
+    private List<String> command() {
+        var program = copyOf(jar());
+        var command = new ArrayList<>(PRIVILEGE);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("@" + program.resolveSibling("jvm.options"));
+        command.addAll(List.of("-jar", program.toString()));
+        return command;
     }
 
     @Override
@@ -66,16 +99,17 @@ record ConglangGate(Namespace gateway, Path leases, Path work) implements Gate {
     }
 
     @Override
-    public RunningGate start() {
-        var command = new ArrayList<>(PRIVILEGE);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JAVA_OPTIONS);
-        command.addAll(List.of("-jar", copyOf(jar()).toString()));
+    public RunningGate start(OptionalInt percent) {
+        var command = command();
+        if (cached) {
+            command.add(command.indexOf("-jar"), "-XX:AOTCache=" + cache());
+        }
         command.addAll(List.of("--settings", layOutWork().toString()));
         return RunningGate.launch(
                         "conglang-bench-ours",
                         gateway.inside(Program.of(command)).arguments(),
                         work.resolve("gateway.log"),
+                        percent,
                         this::removeFirewall)
                 .once(this::answers);
     }
@@ -105,12 +139,19 @@ record ConglangGate(Namespace gateway, Path leases, Path work) implements Gate {
         hall-interface = "br-hall"
         hall-addresses = ["%s", "%s"]
         leases = "%s"
+        limits = "%s"
         [internet]
         check = ["%s:80"]
         [uplink]
         broker = ""
         """
-                .formatted(data, Addresses.GATEWAY, Addresses.GATEWAY6, leases, Addresses.WEB);
+                .formatted(
+                        data,
+                        Addresses.GATEWAY,
+                        Addresses.GATEWAY6,
+                        leases,
+                        limits ? "on" : "off",
+                        Addresses.WEB);
     }
 
     /// The gateway's jar with its libraries beside it, as the build leaves it.
@@ -139,7 +180,15 @@ record ConglangGate(Namespace gateway, Path leases, Path work) implements Gate {
         Program.of("rm", "-rf", program.toString()).check();
         Program.of("mkdir", "-p", program.toString()).check();
         var libraries = jar.resolveSibling("lib");
-        Program.of("cp", "-r", jar.toString(), libraries.toString(), program.toString()).check();
+        var options = jar.resolve("../.." + OPTIONS).normalize();
+        Program.of(
+                        "cp",
+                        "-a", // a start cache holds for jars of the same age only
+                        jar.toString(),
+                        libraries.toString(),
+                        options.toString(),
+                        program.toString())
+                .check();
         return program.resolve(jar.getFileName());
     }
 

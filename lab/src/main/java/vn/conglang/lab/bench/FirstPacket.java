@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Finds the moment at which a guest gets through: a fresh TCP connection every two milliseconds
+/// Finds the moment at which a guest gets through: a fresh TCP connection every few milliseconds
 /// until the server in the internet has greeted one of them.
 ///
 /// A gate may refuse a captive guest's packets or drop them silently; a fresh connection each time
@@ -22,18 +22,26 @@ final class FirstPacket {
     private static final int OPEN_AT_MOST = 100;
 
     private final InetSocketAddress server;
+    private final Duration interval;
     private final long giveUpAt;
     private final Deque<SocketChannel> attempts = new ArrayDeque<>();
 
-    private FirstPacket(InetSocketAddress server, long giveUpAt) {
+    private FirstPacket(InetSocketAddress server, Duration interval, long giveUpAt) {
         this.server = server;
+        this.interval = interval;
         this.giveUpAt = giveUpAt;
     }
 
     /// Waits for the greeting and returns [System#nanoTime] at its first byte; call it inside the
     /// guest's namespace.
     static long await(InetSocketAddress server, Duration limit) throws IOException {
-        return new FirstPacket(server, System.nanoTime() + limit.toNanos()).await();
+        return await(server, INTERVAL, limit);
+    }
+
+    /// The same with another time between two connections.
+    static long await(InetSocketAddress server, Duration interval, Duration limit)
+            throws IOException {
+        return new FirstPacket(server, interval, System.nanoTime() + limit.toNanos()).await();
     }
 
     private long await() throws IOException {
@@ -51,9 +59,9 @@ final class FirstPacket {
         while (System.nanoTime() < giveUpAt) {
             if (System.nanoTime() >= next) {
                 open(selector);
-                next += INTERVAL.toNanos();
+                next += interval.toNanos();
             }
-            selector.select(1);
+            selector.select(Math.max(1, Duration.ofNanos(next - System.nanoTime()).toMillis()));
             for (var key : selector.selectedKeys()) {
                 if (greeted(key)) {
                     return System.nanoTime();

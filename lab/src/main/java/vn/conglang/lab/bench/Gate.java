@@ -1,6 +1,7 @@
 package vn.conglang.lab.bench;
 
 import java.util.Map;
+import java.util.OptionalInt;
 
 /// Gateway software that lets guests of the lab's hall through; bed, guests and client are the same
 /// for every gate.
@@ -16,5 +17,10 @@ interface Gate {
     Map<String, String> names();
 
     /// Starts it in the hall's gateway, knowing nobody, and returns when it serves guests.
-    RunningGate start();
+    default RunningGate start() {
+        return start(OptionalInt.empty());
+    }
+
+    /// The same with no more than this share of one core, in percent.
+    RunningGate start(OptionalInt percent);
 }

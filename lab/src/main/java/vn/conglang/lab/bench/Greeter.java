@@ -9,6 +9,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import vn.conglang.lab.hall.Addresses;
 import vn.conglang.lab.hall.Namespace;
 
 /// A server out in the lab's internet that says one byte to whoever reaches it, and closes.
@@ -17,6 +18,9 @@ import vn.conglang.lab.hall.Namespace;
 final class Greeter implements AutoCloseable {
 
     static final byte GREETING = 'x';
+
+    /// Where a bench has it.
+    static final InetSocketAddress ADDRESS = new InetSocketAddress(Addresses.WEB, 8443);
 
     private final ServerSocketChannel server;
 

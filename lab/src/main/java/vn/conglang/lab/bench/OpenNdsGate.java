@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import vn.conglang.lab.hall.Addresses;
 import vn.conglang.lab.hall.Lab;
 import vn.conglang.lab.hall.Namespace;
@@ -56,7 +57,7 @@ record OpenNdsGate(Namespace gateway, Path leases, Path work) implements Gate {
     }
 
     @Override
-    public RunningGate start() {
+    public RunningGate start(OptionalInt percent) {
         layOutWork();
         gateway.rules(NAT);
         secondAddress("delete");
@@ -67,7 +68,11 @@ record OpenNdsGate(Namespace gateway, Path leases, Path work) implements Gate {
                         work.toString(),
                         leases.toString());
         return RunningGate.launch(
-                        "conglang-bench-opennds", command.arguments(), log(), this::removeFirewall)
+                        "conglang-bench-opennds",
+                        command.arguments(),
+                        log(),
+                        percent,
+                        this::removeFirewall)
                 .once(this::isRunning);
     }
 

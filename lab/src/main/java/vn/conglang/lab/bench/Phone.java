@@ -14,8 +14,7 @@ import vn.conglang.lab.hall.Namespace;
 final class Phone {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final URI PROBE =
-            URI.create("http://connectivitycheck.gstatic.com/generate_204");
+    static final URI PROBE = URI.create("http://connectivitycheck.gstatic.com/generate_204");
 
     private final Namespace namespace;
     private final InetSocketAddress webServer;
@@ -64,10 +63,10 @@ final class Phone {
                 milliseconds(pressed.last(), online));
     }
 
-    private record Presses(long first, long last) {}
+    record Presses(long first, long last) {}
 
     /// Presses from page to page, without a moment of thought.
-    private static Presses press(PhoneBrowser browser, PhoneBrowser.Page page, int presses)
+    static Presses press(PhoneBrowser browser, PhoneBrowser.Page page, int presses)
             throws IOException {
         var first = 0L;
         var last = 0L;
@@ -91,7 +90,7 @@ final class Phone {
         return through.get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private static double milliseconds(long from, long to) {
+    static double milliseconds(long from, long to) {
         return (to - from) / 1e6;
     }
 

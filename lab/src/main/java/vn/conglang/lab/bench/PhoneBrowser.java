@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /// The least browser a phone could have: one request, one connection, one answer.
 ///
@@ -23,12 +24,17 @@ final class PhoneBrowser {
 
     private static final int MOST_REDIRECTS = 3;
 
-    private final int patience;
+    private final IntSupplier patience;
     private final Map<String, String> names;
 
     /// A browser that waits this long for each connection and each read, and knows these names.
     PhoneBrowser(Duration patience, Map<String, String> names) {
-        this.patience = (int) patience.toMillis();
+        this(() -> (int) patience.toMillis(), names);
+    }
+
+    /// A browser that asks anew before each connection how many milliseconds it may wait.
+    PhoneBrowser(IntSupplier patience, Map<String, String> names) {
+        this.patience = patience;
         this.names = Map.copyOf(names);
     }
 
@@ -91,9 +97,10 @@ final class PhoneBrowser {
 
     private HttpReply exchange(InetSocketAddress server, String request) throws IOException {
         try (var socket = new Socket()) {
-            socket.setSoTimeout(patience);
+            var milliseconds = patience.getAsInt();
+            socket.setSoTimeout(milliseconds);
             socket.setTcpNoDelay(true);
-            socket.connect(server, patience);
+            socket.connect(server, milliseconds);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return read(socket.getInputStream());
         }

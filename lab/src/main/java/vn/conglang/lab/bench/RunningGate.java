@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import vn.conglang.lab.hall.Wait;
 
@@ -16,6 +17,7 @@ final class RunningGate implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final Runnable cleanUp;
+    private final long launched = System.nanoTime();
 
     private RunningGate(ControlGroup group, Process process, Path log, Runnable cleanUp) {
         this.group = group;
@@ -29,8 +31,10 @@ final class RunningGate implements AutoCloseable {
     /// @param name of its control group
     /// @param log where its output goes
     /// @param cleanUp what takes away what it leaves in the kernel
-    static RunningGate launch(String name, List<String> command, Path log, Runnable cleanUp) {
-        var group = ControlGroup.create(name);
+    /// @param percent of one core that it gets; empty: whatever is there
+    static RunningGate launch(
+            String name, List<String> command, Path log, OptionalInt percent, Runnable cleanUp) {
+        var group = ControlGroup.create(name, percent);
         try {
             var process =
                     new ProcessBuilder(group.inside(command))
@@ -56,6 +60,16 @@ final class RunningGate implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /// When it was launched ([System#nanoTime]).
+    long launched() {
+        return launched;
+    }
+
+    /// Memory of its processes (PSS), in bytes.
+    long memory() {
+        return group.memory();
     }
 
     /// CPU seconds that its processes, all children included, have used so far.

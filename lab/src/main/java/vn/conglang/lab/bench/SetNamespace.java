@@ -13,20 +13,17 @@ final class SetNamespace {
 
     private static final int NETWORK = 0x4000_0000; // CLONE_NEWNET
     private static final int READ_ONLY_CLOSE_ON_EXEC = 0x8_0000; // O_RDONLY | O_CLOEXEC
-    private static final Linker LINKER = Linker.nativeLinker();
     private static final MethodHandle OPEN =
-            function(
+            CLibrary.function(
                     "open",
                     FunctionDescriptor.of(
                             ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT),
                     Linker.Option.firstVariadicArg(2));
     private static final MethodHandle SETNS =
-            function(
+            CLibrary.function(
                     "setns",
                     FunctionDescriptor.of(
                             ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-    private static final MethodHandle CLOSE =
-            function("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
 
     private SetNamespace() {}
 
@@ -39,7 +36,7 @@ final class SetNamespace {
                 throw new BenchException("there is no network namespace " + name);
             }
             var result = (int) SETNS.invokeExact(file, NETWORK);
-            var ignored = (int) CLOSE.invokeExact(file);
+            var ignored = (int) CLibrary.CLOSE.invokeExact(file);
             if (result != 0) {
                 throw new BenchException("entering network namespace " + name + " needs root");
             }
@@ -48,10 +45,5 @@ final class SetNamespace {
         } catch (Throwable e) {
             throw new BenchException("entering network namespace " + name, e);
         }
-    }
-
-    private static MethodHandle function(
-            String name, FunctionDescriptor descriptor, Linker.Option... options) {
-        return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), descriptor, options);
     }
 }

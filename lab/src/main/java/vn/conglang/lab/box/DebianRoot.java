@@ -36,6 +36,7 @@ public record DebianRoot(Path folder) {
                     "systemd-timesyncd",
                     "mosquitto",
                     "hostapd",
+                    "iw",
                     "radvd");
 
     private static final List<String> SOURCES =

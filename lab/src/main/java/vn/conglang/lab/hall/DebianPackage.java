@@ -38,6 +38,7 @@ enum DebianPackage {
     GNUPG("gnupg", "its signature"),
     DPKG_REPACK("dpkg-repack", "the way back from an update"),
     WRK("wrk", "the bench's load"),
+    FAKETIME("faketime", "a box's wrong clock"),
     E2FSPROGS("e2fsprogs", "a card's file system"),
     LIBNBD("libnbd-bin", "a disk whose writes are recorded");
 

@@ -41,7 +41,10 @@ public final class GatewayProgram {
         this.service =
                 new Service(
                         "gateway",
-                        gateway.inside(Unprivileged.GATEWAY.run(java, "+net_admin")),
+                        gateway.inside(
+                                Unprivileged.GATEWAY.run(
+                                        wishes.ownClock() ? clock().around(java) : java,
+                                        "+net_admin")),
                         this::serves,
                         folders.log("gateway"),
                         book);
@@ -50,6 +53,11 @@ public final class GatewayProgram {
     /// The agent.
     public Service service() {
         return service;
+    }
+
+    /// The wall clock of the agent in a lab that gave it one of its own.
+    public WrongClock clock() {
+        return new WrongClock(folders.root().resolve("gateway/clock"));
     }
 
     /// The folder whose contents outlive a power cut.

@@ -14,6 +14,7 @@ import java.time.Duration;
 /// @param admission how long a press of the button lasts
 /// @param admissionLines further lines of `[admission]` in the gateway's settings
 /// @param named whether the portal has a public name; its certificate is brought later
+/// @param ownClock whether the gateway's program has a wall clock that can be set ([WrongClock])
 public record LabSettings(
         Path directory,
         String prefix,
@@ -23,7 +24,8 @@ public record LabSettings(
         Pace pace,
         Duration admission,
         String admissionLines,
-        boolean named) {
+        boolean named,
+        boolean ownClock) {
     /// The limit the kernel's neighbour table and the address range set.
     public static final int MOST_GUESTS = 250;
 
@@ -61,6 +63,7 @@ public record LabSettings(
                 Pace.LAB,
                 Duration.ofHours(24),
                 "",
+                false,
                 false);
     }
 
@@ -75,7 +78,8 @@ public record LabSettings(
                 pace,
                 admission,
                 admissionLines,
-                named);
+                named,
+                ownClock);
     }
 
     /// The same in another place, with namespaces of other names.
@@ -89,19 +93,38 @@ public record LabSettings(
                 pace,
                 admission,
                 admissionLines,
-                named);
+                named,
+                ownClock);
     }
 
     /// The same without the gateway's program.
     public LabSettings withoutGateway() {
         return new LabSettings(
-                directory, prefix, guests, province, false, pace, admission, admissionLines, named);
+                directory,
+                prefix,
+                guests,
+                province,
+                false,
+                pace,
+                admission,
+                admissionLines,
+                named,
+                ownClock);
     }
 
     /// The same without broker, database and the province's program.
     public LabSettings withoutProvince() {
         return new LabSettings(
-                directory, prefix, guests, false, gateway, pace, admission, admissionLines, named);
+                directory,
+                prefix,
+                guests,
+                false,
+                gateway,
+                pace,
+                admission,
+                admissionLines,
+                named,
+                ownClock);
     }
 
     /// The same, counting and sending at this pace.
@@ -115,7 +138,8 @@ public record LabSettings(
                 otherPace,
                 admission,
                 admissionLines,
-                named);
+                named,
+                ownClock);
     }
 
     /// The same, with admissions of this length.
@@ -129,13 +153,15 @@ public record LabSettings(
                 pace,
                 otherAdmission,
                 admissionLines,
-                named);
+                named,
+                ownClock);
     }
 
     /// The same, with further lines of `[admission]` in the gateway's settings.
     public LabSettings withAdmissionLines(String lines) {
         return new LabSettings(
-                directory, prefix, guests, province, gateway, pace, admission, lines, named);
+                directory, prefix, guests, province, gateway, pace, admission, lines, named,
+                ownClock);
     }
 
     /// The same, where the portal has a public name.
@@ -149,6 +175,22 @@ public record LabSettings(
                 pace,
                 admission,
                 admissionLines,
+                true,
+                ownClock);
+    }
+
+    /// The same, where the gateway's program has a wall clock of its own that can be set.
+    public LabSettings withOwnClock() {
+        return new LabSettings(
+                directory,
+                prefix,
+                guests,
+                province,
+                gateway,
+                pace,
+                admission,
+                admissionLines,
+                named,
                 true);
     }
 }

@@ -110,6 +110,47 @@ class GatewayPackageIT {
 
     @Test
     @Order(5)
+    void saysThatThisBoardFits() {
+        box.check("ip", "link", "add", "eth1", "type", "veth", "peer", "name", "access");
+        box.check("ip", "link", "set", "eth1", "master", "br-hall", "up");
+        box.check("ip", "link", "set", "access", "up");
+        box.write(
+                Misfits.DNSMASQ,
+                "interface=br-hall\ndhcp-leasefile=/run/conglang/dnsmasq.leases\n");
+
+        var said = box.run("conglang-gateway", "--check");
+
+        assertThat(said.out())
+                .contains("This board fits: ")
+                .containsPattern("ok +program nft +1\\.1")
+                .containsPattern("ok +kernel +10 parts of netfilter")
+                .containsPattern("ok +the gate as it will be +is taken")
+                .containsPattern("ok +sharing the line +(CAKE|HTB)")
+                .containsPattern("ok +external access point at eth1")
+                .containsPattern("ok +dnsmasq's configuration +is taken")
+                .containsPattern("ok +services +\\d+ are taken")
+                .containsPattern("ok +start cache +is taken")
+                .containsPattern("-- +clock battery|ok +clock battery");
+        assertThat(said.exitCode()).isZero();
+    }
+
+    @Test
+    @Order(6)
+    void saysWhatDoesNotFitThisBoardAndWhatToDo() {
+        var misfits = new Misfits(box, SETTINGS, CACHE);
+        misfits.plant();
+        var said = box.run("conglang-gateway", "--check");
+        misfits.takeAway();
+
+        assertThat(said.exitCode()).isEqualTo(1);
+        for (var told : Misfits.TOLD) {
+            assertThat(said.out()).containsPattern("!!  " + told);
+        }
+        assertThat(said.out()).contains("      where: ", "      do:    ").contains("do not fit.");
+    }
+
+    @Test
+    @Order(7)
     void usesTheStartCacheAndGoesOnWithoutIt() {
         assertThat(box.check("/usr/lib/conglang/gateway/start-cache", "check"))
                 .contains("the start cache is in use");
@@ -135,7 +176,7 @@ class GatewayPackageIT {
 
     @Test
     @Complaint(6)
-    @Order(6)
+    @Order(8)
     void systemdStartsAnAgentThatHangsAnew() {
         impatient("WatchdogSec=4s\nTimeoutAbortSec=1s\n");
         box.check("systemctl", "restart", UNIT);
@@ -155,7 +196,7 @@ class GatewayPackageIT {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void makesTheStartCacheAnewWhenJavaChanges() throws IOException {
         var java = javaThatChanged();
 
@@ -165,8 +206,46 @@ class GatewayPackageIT {
     }
 
     @Test
+    @Order(10)
+    void startsByAJavaOfItsOwnAndGoesBackToDebians() throws IOException {
+        var runtime = JavaRuntime.made();
+        assertThat(runtime.modules()).containsAll(JavaRuntime.modulesThatLibrariesName());
+        box.put(runtime.file(), "/root/runtime.deb");
+
+        assertThat(box.check("dpkg", "-i", "/root/runtime.deb"))
+                .contains("the start cache is in use");
+        box.check("systemctl", "restart", UNIT);
+
+        awaitPage();
+        assertThat(box.check("readlink", "/proc/" + agent() + "/exe").strip())
+                .isEqualTo("/usr/lib/jvm/conglang-java-25/bin/java");
+        assertThat(box.check("cat", "/proc/" + agent() + "/maps")).contains("gateway.aot");
+        assertThat(
+                        box.beside(
+                                        "curl",
+                                        "-q",
+                                        "-s",
+                                        "-k",
+                                        "https://10.77.0.1:8081/",
+                                        "-o",
+                                        "/dev/null")
+                                .run()
+                                .exitCode())
+                .as("the desk, over TLS")
+                .isZero();
+        assertThat(box.run("conglang-gateway", "--check").out())
+                .containsPattern("ok +start cache +is taken by Java 25");
+
+        assertThat(box.check("dpkg", "-r", "conglang-java")).contains("the start cache is in use");
+        box.check("systemctl", "restart", UNIT);
+
+        awaitPage();
+        assertThat(box.check("readlink", "/proc/" + agent() + "/exe")).contains("-openjdk-");
+    }
+
+    @Test
     @Complaint(5)
-    @Order(8)
+    @Order(11)
     void anUpdateKeepsSettingsLedgerAndGuestsAndMakesTheCacheAnew() {
         var before = agent();
         var ledger = ledger();
@@ -183,7 +262,7 @@ class GatewayPackageIT {
     }
 
     @Test
-    @Order(9)
+    @Order(12)
     void isTakenBackToTheEarlierVersionAndGoesOnWithTheNewerDatabase() {
         var ledger = ledger();
         var head = number("select max(head_seq) from ledger");
@@ -200,7 +279,7 @@ class GatewayPackageIT {
     }
 
     @Test
-    @Order(10)
+    @Order(13)
     void removalStopsItTakesTheGateAwayAndKeepsSettingsAndRecords() {
         box.check("apt-get", "-q", "remove", "-y", "conglang-gateway");
 
@@ -215,7 +294,7 @@ class GatewayPackageIT {
     }
 
     @Test
-    @Order(11)
+    @Order(14)
     void aPurgeLeavesRecordsThatTheProvinceHasNotConfirmedAndNothingElse() {
         var said = box.check("apt-get", "-q", "purge", "-y", "conglang-gateway");
 
@@ -228,7 +307,7 @@ class GatewayPackageIT {
     }
 
     @Test
-    @Order(12)
+    @Order(15)
     void installedAgainForTheSameHallItGoesOnWithTheLedger() {
         var ledger = ledger();
         install(BUILT);
@@ -241,7 +320,7 @@ class GatewayPackageIT {
     }
 
     @Test
-    @Order(13)
+    @Order(16)
     void aPurgeTakesEverythingOnceTheProvinceHasAll() {
         box.check("systemctl", "stop", UNIT);
         Later.confirmAll(box.file("/var/lib/conglang/outbox.db"));

@@ -92,6 +92,41 @@ class LauncherTest {
         assertThat(run(List.of(), "--help").out()).contains("\n  " + command + " ");
     }
 
+    @ParameterizedTest
+    @CsvSource({"x86_64, amd64", "aarch64, arm64"})
+    void packageMakesAJavaOfItsOwnForTheProcessorOfTheJdkThatIsGiven(String osArch, String arch)
+            throws IOException {
+        var given = house.resolve("given");
+        Files.createDirectories(given.resolve("jmods"));
+        Files.writeString(
+                given.resolve("release"),
+                "JAVA_RUNTIME_VERSION=\"25.0.4+7-LTS\"\nOS_ARCH=\"" + osArch + "\"\n");
+        script(
+                jdk.resolve("bin/jlink"),
+                "echo \"$*\" >> \"$0.log\"; while [ \"$1\" != --output ]; do shift; done; mkdir -p \"$2\"");
+        var runtime = Files.createDirectories(house.resolve("gateway/src/deb/runtime"));
+        for (var file : List.of("modules", "control")) {
+            Files.copy(Path.of("../gateway/src/deb/runtime", file), runtime.resolve(file));
+        }
+
+        var made = run(List.of("JAVA25_HOME=" + jdk), "package", "--runtime", given.toString());
+
+        var name = "conglang-java_25.0.4+7_" + arch + ".deb";
+        assertThat(made.err()).contains("Linking a Java 25.0.4+7 for " + arch);
+        assertThat(made.out().strip()).endsWith(name);
+        assertThat(house.resolve("gateway/target/runtime").resolve(name)).exists();
+        assertThat(Files.readString(jdk.resolve("bin/jlink.log")))
+                .contains("--module-path " + given.resolve("jmods"), "java.base,", "--strip-debug");
+    }
+
+    @Test
+    void packageMakesNoJavaOfAFolderThatIsNoJdk() {
+        var refused = run(List.of("JAVA25_HOME=" + jdk), "package", "--runtime", house.toString());
+
+        assertThat(refused.exitCode()).isEqualTo(64);
+        assertThat(refused.err()).contains(house + " is no JDK");
+    }
+
     /// The launcher answers for the programs without starting them, so it may not forget what they
     /// can do.
     @ParameterizedTest
@@ -133,6 +168,7 @@ class LauncherTest {
         assertThat(run(List.of(), "test", "--quick").exitCode()).isEqualTo(64);
         assertThat(run(List.of(), "proof", "nothing").exitCode()).isEqualTo(64);
         assertThat(run(List.of(), "proof", "chaos", "soon").exitCode()).isEqualTo(64);
+        assertThat(run(List.of(), "proof", "soak", "soon").exitCode()).isEqualTo(64);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.gateway.fit;
+
+import org.jspecify.annotations.NullMarked;
