@@ -16,6 +16,7 @@ import vn.conglang.gateway.firewall.Dropped;
 import vn.conglang.gateway.firewall.Firewall;
 import vn.conglang.gateway.internet.Answers;
 import vn.conglang.gateway.settings.GatewaySettings;
+import vn.conglang.gateway.share.FairShare;
 import vn.conglang.gateway.vitals.Board;
 import vn.conglang.gateway.watchdog.AccessPoint;
 import vn.conglang.gateway.watchdog.Helper;
@@ -43,6 +44,7 @@ final class BodyCheck {
     private final Answers internet;
     private final Firewall firewall;
     private final Starts starts;
+    private final FairShare share;
     private final Board board;
     private final Helpers helpers;
     private final Duration began;
@@ -55,11 +57,13 @@ final class BodyCheck {
             HallClock clock,
             Answers internet,
             Firewall firewall,
-            Starts starts) {
+            Starts starts,
+            FairShare share) {
         this.clock = clock;
         this.internet = internet;
         this.firewall = firewall;
         this.starts = starts;
+        this.share = share;
         this.board = new Board(settings.dataDirectory());
         this.helpers = helpers(settings);
         this.began = clock.sinceBoot();
@@ -164,14 +168,18 @@ final class BodyCheck {
         readings.put(Reading.guestsApart, condition.apart() ? 1L : 0L);
         readings.put(Reading.firewallRebuilt, condition.rebuilt());
         readings.put(Reading.servicesRestarted, helpers.requests());
+        var line = share.inForce();
+        line.down().ifPresent(rate -> readings.put(Reading.sharedDownKilobits, rate.kilobits()));
+        line.up().ifPresent(rate -> readings.put(Reading.sharedUpKilobits, rate.kilobits()));
         return readings;
     }
 
-    /// What the box is made of.
+    /// What the box is made of, and by what its kernel shares the line.
     Map<String, String> parts() {
         var parts = new HashMap<String, String>();
         board.found().name().ifPresent(name -> parts.put("board", plain(name)));
         board.found().card().name().ifPresent(name -> parts.put("card", plain(name)));
+        parts.put("sharing", share.inForce().by());
         return parts;
     }
 

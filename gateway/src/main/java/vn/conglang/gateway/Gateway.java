@@ -56,6 +56,7 @@ import vn.conglang.gateway.seal.SiteProofs;
 import vn.conglang.gateway.settings.GatewaySettings;
 import vn.conglang.gateway.settings.GatewaySettings.BrokerSettings;
 import vn.conglang.gateway.settings.GatewaySettings.NetworkSettings;
+import vn.conglang.gateway.share.FairShare;
 import vn.conglang.gateway.store.Database;
 import vn.conglang.gateway.timeline.Timeline;
 import vn.conglang.gateway.timeline.WatchedDoor;
@@ -128,6 +129,7 @@ public final class Gateway implements AutoCloseable {
     private final SqliteOutbox outbox;
     private final Sealer sealer;
     private final SqliteHistory history;
+    private final FairShare share;
     private final Firewall firewall;
     private final GuestDoor door;
     private final Timeline timeline;
@@ -177,7 +179,8 @@ public final class Gateway implements AutoCloseable {
                             settings.hall().zone(),
                             settings.counting().quarterHour());
             history = new SqliteHistory(database, settings.hall().zone());
-            firewall = running.add("firewall", startFirewall(settings));
+            share = startShare(settings);
+            firewall = running.add("firewall", startFirewall(settings, share));
             var tally = new PortalTally();
             var written =
                     Contents.open(
@@ -237,7 +240,7 @@ public final class Gateway implements AutoCloseable {
                             this::recordClosed,
                             version());
             running.onClose("last count", counting::stop);
-            body = new BodyCheck(settings, clock, internet.answers(), firewall, starts);
+            body = new BodyCheck(settings, clock, internet.answers(), firewall, starts, share);
             checkup =
                     new Checkup(
                             settings,
@@ -352,6 +355,13 @@ public final class Gateway implements AutoCloseable {
         if (!firewall.isOpen()) {
             var outage = running.add("outage", outage());
             running.add("outage loop", supervised("outage", Outage.PAUSE, outage::look));
+            var meetings = written.meetings().mode();
+            running.add(
+                    "fair share",
+                    supervised(
+                            "fair share",
+                            settings.counting().sample(),
+                            () -> share.look(firewall, meetings.title(now().time()).isPresent())));
         }
         var internetLoop =
                 running.add("internet", supervised("internet", LOOK_PAUSE, internet::look));
@@ -460,7 +470,13 @@ public final class Gateway implements AutoCloseable {
         return Math.toIntExact(counting.today().present());
     }
 
-    private static Firewall startFirewall(GatewaySettings settings) {
+    private static FairShare startShare(GatewaySettings settings) {
+        return settings.network().open()
+                ? FairShare.none()
+                : FairShare.start(settings.share(), settings.network().hallInterface());
+    }
+
+    private static Firewall startFirewall(GatewaySettings settings, FairShare share) {
         NetworkSettings network = settings.network();
         if (network.open()) {
             return new OpenFirewall();
@@ -473,7 +489,8 @@ public final class Gateway implements AutoCloseable {
                 settings.admission().equipment(),
                 network.limits(),
                 settings.named().name().isPresent() ? settings.named().addresses() : List.of(),
-                settings.named().port());
+                settings.named().port(),
+                share.sharing());
     }
 
     private NamedPortal namedPortal(Contents written, WatchedDoor door) {

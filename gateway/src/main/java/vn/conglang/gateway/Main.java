@@ -21,6 +21,8 @@ import vn.conglang.gateway.fit.Finding;
 import vn.conglang.gateway.fit.Fit;
 import vn.conglang.gateway.fit.FitTable;
 import vn.conglang.gateway.settings.GatewaySettings;
+import vn.conglang.gateway.share.FairShare;
+import vn.conglang.gateway.share.ShareException;
 import vn.conglang.groundwork.settings.SettingsException;
 import vn.conglang.groundwork.settings.SettingsFile;
 import vn.conglang.portal.account.Role;
@@ -92,7 +94,8 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--remove-firewall",
             description =
-                    "takes table inet conglang out of the kernel and ends: nobody is held back any more")
+                    "takes table inet conglang out of the kernel and ends: nobody is held back any more, and"
+                            + " bandwidth is not shared")
     private boolean removeFirewall;
 
     @Option(
@@ -229,8 +232,9 @@ public final class Main implements Callable<Integer> {
         try {
             NftFirewall.remove();
             log.info("table inet conglang is gone");
+            FairShare.remove();
             return ExitCode.OK;
-        } catch (FirewallException e) {
+        } catch (FirewallException | ShareException e) {
             log.error("{}", inWords(e));
             return EX_SOFTWARE;
         }

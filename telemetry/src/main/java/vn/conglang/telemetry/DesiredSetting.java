@@ -28,9 +28,11 @@ public record DesiredSetting(String key, Form form) {
                     new DesiredSetting("updates.quiet-until", Form.text),
                     new DesiredSetting("updates.ring", Form.text),
                     new DesiredSetting("uplink.broker", Form.text),
+                    new DesiredSetting("uplink.down", Form.text),
                     new DesiredSetting("uplink.keep-alive", Form.duration),
                     new DesiredSetting("uplink.metered", Form.text),
-                    new DesiredSetting("uplink.reconnect-maximum", Form.duration));
+                    new DesiredSetting("uplink.reconnect-maximum", Form.duration),
+                    new DesiredSetting("uplink.up", Form.text));
 
     /// Whether the province may set this.
     public static boolean allows(String key) {

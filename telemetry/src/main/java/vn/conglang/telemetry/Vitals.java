@@ -16,7 +16,8 @@ import vn.conglang.telemetry.UsageRecord.ClockQuality;
 /// @param severity the gravest of the findings, `good` without any
 /// @param findings what is wrong, the gravest first
 /// @param readings what was measured, by the name of a [Reading]; a later agent may know more
-/// @param parts what the box is made of: `board` and `card` as they name themselves
+/// @param parts what the box is made of: `board` and `card` as they name themselves, and by what
+///   the line is shared between guests, `sharing`: `cake`, `htb` or `none`
 @Json
 public record Vitals(
         String boot,
@@ -143,6 +144,11 @@ public record Vitals(
         /// How often a lost table of the firewall was loaded anew since the agent was started.
         firewallRebuilt,
         /// How often a restart of dnsmasq or hostapd was asked for since the agent was started.
-        servicesRestarted
+        servicesRestarted,
+        /// Kilobits a second towards the hall that pass and are shared between guests; left out
+        /// while nobody knows what the line carries.
+        sharedDownKilobits,
+        /// The same away from the hall.
+        sharedUpKilobits
     }
 }

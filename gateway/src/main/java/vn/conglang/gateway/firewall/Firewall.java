@@ -82,6 +82,12 @@ public interface Firewall extends AutoCloseable {
     /// @throws FirewallException when the kernel refuses or does not answer
     void tellOutage(Duration time);
 
+    /// With [Sharing#TINS]: for this long from now on these admissions come after all others. It
+    /// ends by itself.
+    ///
+    /// @throws FirewallException when the kernel refuses or does not answer
+    default void holdBack(Set<Long> admissions, Duration time) {}
+
     /// Whether everybody gets through whatever they press: a demonstration.
     boolean isOpen();
 

@@ -7,6 +7,7 @@ import static vn.conglang.gateway.firewall.Nft.asMap;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +66,7 @@ public final class NftFirewall implements Firewall {
     /// @param limits whether a device's questions and connections are bounded
     /// @param namedAddresses further addresses, for the portal's public name
     /// @param namedPort where the portal listens for that name
+    /// @param sharing how packets say whose they are
     /// @throws FirewallException when nft is missing, not permitted, or refuses
     public static NftFirewall start(
             String hallInterface,
@@ -73,7 +76,8 @@ public final class NftFirewall implements Firewall {
             Set<MacAddress> equipment,
             boolean limits,
             List<InetAddress> namedAddresses,
-            int namedPort) {
+            int namedPort,
+            Sharing sharing) {
         var all = Stream.concat(gatewayAddresses.stream(), namedAddresses.stream()).toList();
         return start(
                 new Nft(List.of()),
@@ -85,7 +89,8 @@ public final class NftFirewall implements Firewall {
                         equipment,
                         limits,
                         namedAddresses,
-                        namedPort));
+                        namedPort,
+                        sharing));
     }
 
     /// The same for a hall without equipment of its own and without a public name.
@@ -241,7 +246,7 @@ public final class NftFirewall implements Firewall {
     private Duration admitOnce(MacAddress guest, Duration time) {
         synchronized (lastNumber) {
             var before = admissions.get(guest);
-            var number = before == null ? lastNumber.get() + 1 : before.number();
+            var number = before == null ? nextNumber() : before.number();
             var anew = adding(guest, number, time);
             // not every kernel gives an element that is there already a new timeout: hence once
             // more
@@ -253,6 +258,19 @@ public final class NftFirewall implements Firewall {
             admissions.put(guest, new Admission(number, System.nanoTime() + time.toNanos()));
             return time;
         }
+    }
+
+    /// The next one whose class nobody has, as long as there is such a class.
+    private long nextNumber() {
+        var taken = new BitSet(Sharing.SLOTS);
+        admissions.values().stream()
+                .filter(each -> each.remaining().isPositive())
+                .forEach(each -> taken.set(Sharing.slot(each.number())));
+        var next = lastNumber.get() + 1;
+        return LongStream.range(next, next + Sharing.SLOTS)
+                .filter(number -> !taken.get(Sharing.slot(number)))
+                .findFirst()
+                .orElse(next);
     }
 
     @Override
@@ -484,6 +502,19 @@ public final class NftFirewall implements Firewall {
     private static String outage(String verb, String until) {
         return "%1$s element inet conglang outage { udp . 53%2$s, tcp . 80%2$s, tcp . 443%2$s }"
                 .formatted(verb, until);
+    }
+
+    @Override
+    public void holdBack(Set<Long> admissions, Duration time) {
+        var parts =
+                admissions.stream()
+                        .map(number ->
+                                "add element inet conglang heavy { %1$d }; delete element inet conglang heavy { %1$d }; add element inet conglang heavy { %1$d timeout %2$ds }"
+                                        .formatted(number, time.toSeconds()))
+                        .collect(Collectors.joining("; "));
+        if (!parts.isEmpty()) {
+            nft.change("holding heavy guests back", parts);
+        }
     }
 
     @Override

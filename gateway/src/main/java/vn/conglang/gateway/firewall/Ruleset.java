@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 ///   something is measured with few devices
 /// @param namedAddresses those of them that stand for the portal's public name
 /// @param namedPort where the portal listens for that name
+/// @param sharing how packets say whose they are
 record Ruleset(
         String hallInterface,
         int portalPort,
@@ -30,7 +31,8 @@ record Ruleset(
         Set<MacAddress> equipment,
         boolean limits,
         List<InetAddress> namedAddresses,
-        int namedPort) {
+        int namedPort,
+        Sharing sharing) {
     /// How long a device stays in set `present` after its last packet; longer than the gap that
     /// ends a visit.
     static final Duration PRESENT = Duration.ofMinutes(15);
@@ -40,7 +42,16 @@ record Ruleset(
             int portalPort,
             int deskPort,
             List<InetAddress> gatewayAddresses) {
-        this(hallInterface, portalPort, deskPort, gatewayAddresses, Set.of(), true, List.of(), 0);
+        this(
+                hallInterface,
+                portalPort,
+                deskPort,
+                gatewayAddresses,
+                Set.of(),
+                true,
+                List.of(),
+                0,
+                Sharing.NONE);
     }
 
     /// One line, so that nft takes it as one transaction.
@@ -51,6 +62,9 @@ record Ruleset(
                 .replaceAll(limits ? "@LIMIT@ " : "@LIMIT@ [^;]*;", "")
                 .replaceAll(first(true).isPresent() ? "@NEVER@" : "[^;{}]*@FIRST4@[^;]*;", "")
                 .replaceAll(first(false).isPresent() ? "@NEVER@" : "[^;{}]*@FIRST6@[^;]*;", "")
+                .replaceAll(sharing == Sharing.NONE ? "@SHARE@ [^;]*;" : "@SHARE@ ", "")
+                .replaceAll(sharing == Sharing.TINS ? "@TINS@ " : "@TINS@ [^;]*;", "")
+                .replace("@PRIORITY@", sharing.priority())
                 .replace("@HALL@", hallInterface)
                 .replace("@PORT@", Integer.toString(portalPort))
                 .replace("@DESK@", Integer.toString(deskPort))

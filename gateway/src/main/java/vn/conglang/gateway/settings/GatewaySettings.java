@@ -19,6 +19,8 @@ import vn.conglang.gateway.enrolment.EnrolmentSettings;
 import vn.conglang.gateway.guest.Terms;
 import vn.conglang.gateway.named.PublicSettings;
 import vn.conglang.gateway.panel.PanelSettings;
+import vn.conglang.gateway.share.ShareSettings;
+import vn.conglang.gateway.share.Wish;
 import vn.conglang.gateway.update.UpdateSettings;
 import vn.conglang.gateway.uplink.UplinkSettings.TlsFiles;
 import vn.conglang.gateway.vitals.VitalsLetters.Pace;
@@ -48,6 +50,7 @@ import vn.conglang.telemetry.HallId;
 /// @param admission on what terms guests come in
 /// @param counting how counting goes
 /// @param internetTargets what is asked whether the internet works
+/// @param share what the line carries, to be shared between guests
 /// @param uplink how the province is reached; empty = not at all
 /// @param enrolment how the box gets its certificate; empty = it is brought by hand
 /// @param news what news are fetched; no source = none
@@ -69,6 +72,7 @@ public record GatewaySettings(
         Terms admission,
         CountingSettings counting,
         List<InetSocketAddress> internetTargets,
+        ShareSettings share,
         Optional<BrokerSettings> uplink,
         Optional<EnrolmentSettings> enrolment,
         NewsSettings news,
@@ -194,6 +198,10 @@ public record GatewaySettings(
         var targets =
                 file.list("internet.check", List.<InetSocketAddress>of(), GatewaySettings::target);
         var enrolment = hall.flatMap(id -> EnrolmentTable.read(file, id, data));
+        var share =
+                new ShareSettings(
+                        file.value("uplink.down", ShareSettings.USUAL.down(), Wish::parse),
+                        file.value("uplink.up", ShareSettings.USUAL.up(), Wish::parse));
         var uplink = uplink(file, enrolment);
         var news = news(file);
         var vitals = vitals(file);
@@ -215,6 +223,7 @@ public record GatewaySettings(
                 admission,
                 counting,
                 targets,
+                share,
                 uplink,
                 enrolment,
                 news,

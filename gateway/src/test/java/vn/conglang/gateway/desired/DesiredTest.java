@@ -285,6 +285,8 @@ class DesiredTest {
             value = {
                 "admission.duration =            | settings 7, line 1: ",
                 "uplink.broker = \"\"            | uplink.broker: must not be empty",
+                "uplink.down = \"20 MB\"         | uplink.down: must be what the line carries, \"128kbit\" to \"1000Mbit\", such as \"20Mbit\", or \"learned\", or \"off\" (got \"20 MB\")",
+                "uplink.up = \"1001Mbit\"        | uplink.up: must be what the line carries",
                 "uplink.key = \"/etc/shadow\"    | uplink.key: may not be set by the province",
                 "province.key = \"/tmp/other\"   | province.key: may not be set by the province",
                 "hall.id = \"qn-0418\"           | hall.id: may not be set by the province",

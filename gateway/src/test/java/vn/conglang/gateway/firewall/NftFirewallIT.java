@@ -200,13 +200,46 @@ class NftFirewallIT {
                                 Set.of(PHONE),
                                 false,
                                 List.of(),
-                                NAMED_PORT))) {
+                                NAMED_PORT,
+                                Sharing.NONE))) {
             assertThat(firewall.check()).isEqualTo(Condition.GOOD);
             assertThat(nft("list table inet conglang")).doesNotContain("limit rate over 40/second");
             assertThat(nft("list set bridge conglang equipment")).contains(PHONE.toString());
         }
         try (var _ = start(8080)) {
             assertThat(nft("list table inet conglang")).contains("limit rate over 40/second");
+        }
+    }
+
+    @Test
+    void withCakeEverybodyIsInOneTinAndWhoIsHeldBackInAnother() throws UnknownHostException {
+        try (var firewall =
+                NftFirewall.start(
+                        new Nft(INSIDE),
+                        new Ruleset(
+                                "br-hall",
+                                8080,
+                                DESK_PORT,
+                                List.of(InetAddress.getByName("10.77.0.1")),
+                                Set.of(),
+                                true,
+                                List.of(),
+                                NAMED_PORT,
+                                Sharing.TINS))) {
+            firewall.holdBack(Set.of(7L), Duration.ofMinutes(3));
+            firewall.holdBack(Set.of(7L), Duration.ofMinutes(3));
+
+            assertThat(nft("list chain inet conglang share"))
+                    .contains("meta priority set c1:2")
+                    .contains("ct mark @heavy meta priority set c1:1");
+            assertThat(nft("list chain inet conglang inward")).contains("jump share");
+            assertThat(nft("list chain inet conglang outward")).contains("jump share");
+            assertThat(nft("list set inet conglang heavy")).contains("0x00000007 timeout 3m");
+        }
+        try (var _ = start(8080)) {
+            assertThat(nft("list chain inet conglang share"))
+                    .contains("map")
+                    .doesNotContain("@heavy");
         }
     }
 
@@ -383,7 +416,8 @@ class NftFirewallIT {
                             Set.of(),
                             true,
                             List.of(),
-                            NAMED_PORT));
+                            NAMED_PORT,
+                            Sharing.CLASSES));
         } catch (UnknownHostException e) {
             throw new IllegalStateException("these are addresses", e);
         }

@@ -19,6 +19,9 @@ import vn.conglang.gateway.enrolment.EnrolmentSettings;
 import vn.conglang.gateway.firewall.MacAddress;
 import vn.conglang.gateway.guest.Terms;
 import vn.conglang.gateway.panel.PanelSettings;
+import vn.conglang.gateway.share.Rate;
+import vn.conglang.gateway.share.ShareSettings;
+import vn.conglang.gateway.share.Wish;
 import vn.conglang.gateway.uplink.UplinkSettings.TlsFiles;
 import vn.conglang.gateway.vitals.VitalsLetters.Pace;
 import vn.conglang.groundwork.settings.SettingsException;
@@ -313,6 +316,21 @@ class GatewaySettingsTest {
                 .hasMessageContaining(
                         "uplink.certificate: must be left out with enrolment.server, the box keeps"
                                 + " its own in /var/lib/conglang/tls");
+    }
+
+    @Test
+    void whatTheLineCarriesIsLearnedUnlessItIsSaid() {
+        var said =
+                GatewaySettings.parse(
+                        "test", LEAST + "[uplink]\ndown = \"20Mbit\"\nup = \"off\"\n");
+
+        assertThat(GatewaySettings.parse("test", LEAST).share()).isEqualTo(ShareSettings.USUAL);
+        assertThat(said.share())
+                .isEqualTo(new ShareSettings(new Wish.Known(new Rate(20_000)), new Wish.Off()));
+        assertThatThrownBy(
+                        () -> GatewaySettings.parse("test", LEAST + "[uplink]\ndown = \"much\"\n"))
+                .hasMessageContaining("uplink.down")
+                .hasMessageContaining("20Mbit");
     }
 
     private static String sample() throws IOException {

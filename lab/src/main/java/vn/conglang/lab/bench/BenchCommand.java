@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             AdmissionCommand.class,
             CardCommand.class,
+            FairnessCommand.class,
             FirewallCommand.class,
             MeteredCommand.class,
             DrainCommand.class,

@@ -217,5 +217,8 @@ record ConglangGate(Namespace gateway, Path leases, Path work, boolean limits, b
         for (var table : List.of("inet conglang", "bridge conglang")) {
             gateway.program("nft", "delete table " + table).run();
         }
+        for (var device : List.of("br-hall", "uplink")) {
+            gateway.program("tc", "qdisc", "del", "dev", device, "root").run();
+        }
     }
 }

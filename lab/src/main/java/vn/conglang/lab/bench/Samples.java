@@ -27,6 +27,10 @@ record Samples(List<Double> values) {
         return at(0.99);
     }
 
+    double minimum() {
+        return at(0);
+    }
+
     double maximum() {
         return at(1);
     }

@@ -70,6 +70,22 @@ public final class GatewayProgram {
         return folders.root().resolve("gateway/gateway.toml");
     }
 
+    /// Has the agent's next start take what the line carries from here; a lab's line is not shared
+    /// unless this is said.
+    ///
+    /// @param down as in the settings: a rate, `learned` or `off`
+    public void line(String down, String up) {
+        try {
+            var lines = Files.readString(settings());
+            Folders.write(
+                    settings(),
+                    lines.replaceFirst("(?m)^down = .*", "down = \"" + down + "\"")
+                            .replaceFirst("(?m)^up = .*", "up = \"" + up + "\""));
+        } catch (IOException e) {
+            throw new UncheckedIOException("changing " + settings(), e);
+        }
+    }
+
     /// Where the agent looks for the province's public key; nobody puts one there by himself.
     public Path provinceKey() {
         return folders.root().resolve("gateway/province.pem");
@@ -202,6 +218,8 @@ public final class GatewayProgram {
         key = "%s"
         keep-alive = "10s"
         reconnect-maximum = "5s"
+        down = "off"
+        up = "off"
         """
                 .formatted(
                         HALL,

@@ -185,6 +185,17 @@ public final class Lab implements AutoCloseable {
         hallServices.announce();
     }
 
+    /// Makes a village's line of the cable between the hall and the internet, until the lab is
+    /// taken down.
+    ///
+    /// @param down kilobits a second towards the hall
+    /// @param up kilobits a second from it
+    public void narrow(int down, int up) {
+        new NarrowLine(network.internet(), network.province()).make(down, up);
+        IntStream.rangeClosed(1, settings.guests())
+                .forEach(number -> NarrowLine.prepare(network.guest(number)));
+    }
+
     /// The gateway's machine.
     public Namespace gatewayPlace() {
         return network.gateway();

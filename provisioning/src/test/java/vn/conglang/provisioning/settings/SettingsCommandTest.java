@@ -124,6 +124,16 @@ class SettingsCommandTest {
     }
 
     @Test
+    void sendsWhatTheLineCarries() throws IOException {
+        var line = "uplink.down = \"20Mbit\"\nuplink.up = \"learned\"";
+        try (var one = hall("qn-0417", Outcome.applied, "")) {
+            assertThat(send(line, "qn-0417", "--yes")).as(err::toString).isZero();
+
+            assertThat(one.heard.getFirst().settings()).isEqualTo(line);
+        }
+    }
+
+    @Test
     void theBrokerKeepsTheNewestForAHallThatIsAway() throws IOException {
         assertThat(send("hall.name = \"A\"", "qn-0417", "--yes", "--wait", "0")).isZero();
         assertThat(send("hall.name = \"B\"", "qn-0417", "--yes", "--wait", "0")).isZero();
@@ -185,6 +195,7 @@ class SettingsCommandTest {
                                 data.directory = "/tmp"
                                 uplink.keep-alive = 60
                                 portal.languages = "vi"
+                                uplink.down = 20
                                 """,
                                 "qn-0417",
                                 "--yes"))
@@ -195,7 +206,8 @@ class SettingsCommandTest {
                         "line 1: admission.duration: must be a number with ms, s, m, h or d",
                         "line 2: data.directory: may not be set from afar (got \"/tmp\")",
                         "line 3: uplink.keep-alive: must be text in quotes (got 60)",
-                        "line 4: portal.languages: must be a list of texts")
+                        "line 4: portal.languages: must be a list of texts",
+                        "line 5: uplink.down: must be text in quotes (got 20)")
                 .doesNotContain("\tat ");
         assertThat(send("hall.name = ", "qn-0417", "--yes")).isEqualTo(78);
         assertThat(err.toString()).contains("fragment.toml, line 1: ");

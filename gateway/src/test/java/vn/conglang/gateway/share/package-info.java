@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.gateway.share;
+
+import org.jspecify.annotations.NullMarked;
