@@ -147,6 +147,7 @@ public final class Gateway implements AutoCloseable {
     private final Updates updates;
     private final VitalsLetters vitals;
     private volatile Evidence evidence = new Evidence(true, true, true);
+    private volatile Optional<Outage> outage = Optional.empty();
     private volatile long sampledAt = System.nanoTime();
 
     private Gateway(GatewaySettings settings, Receipts receipts, Optional<Desired> desired) {
@@ -353,8 +354,9 @@ public final class Gateway implements AutoCloseable {
         desired.flatMap(Desired::proof).ifPresent(this::watchTrial);
         running.add("public name", supervised("public name", NAME_PAUSE, named::look));
         if (!firewall.isOpen()) {
-            var outage = running.add("outage", outage());
-            running.add("outage loop", supervised("outage", Outage.PAUSE, outage::look));
+            var told = running.add("outage", newOutage());
+            outage = Optional.of(told);
+            running.add("outage loop", supervised("outage", Outage.PAUSE, told::look));
             var meetings = written.meetings().mode();
             running.add(
                     "fair share",
@@ -581,7 +583,7 @@ public final class Gateway implements AutoCloseable {
                         new InetSocketAddress(network.hallAddresses().getFirst(), DNS_PORT));
     }
 
-    private Outage outage() {
+    private Outage newOutage() {
         var named = settings.named();
         return Outage.inHall(
                 internet,
@@ -620,7 +622,7 @@ public final class Gateway implements AutoCloseable {
     private HallNow now() {
         return new HallNow(
                 settings.hall().name(),
-                internet.up().orElse(true),
+                internet.up().orElse(true) && !outage.map(Outage::isTold).orElse(false),
                 firewall.isOpen(),
                 settings.counting().quarterHour(),
                 clock.quality() == ClockQuality.estimated

@@ -20,7 +20,7 @@ import vn.conglang.gateway.internet.InternetCheck;
 ///
 /// It ends by itself: the gate is told for half a minute each time, and the next look tells it
 /// again. An agent that hangs or is gone leaves nothing forged behind
-/// (docs/decisions/0032-what-phones-are-told.md). For one thread.
+/// (docs/decisions/0032-what-phones-are-told.md). Looks are for one thread.
 public final class Outage implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Outage.class);
 
@@ -37,6 +37,7 @@ public final class Outage implements AutoCloseable {
     private final OutageAnswer answer;
     private @Nullable AutoCloseable answering;
     private boolean begun = true; // perhaps by the agent before this one
+    private volatile boolean told;
 
     /// In a hall.
     ///
@@ -94,6 +95,12 @@ public final class Outage implements AutoCloseable {
         }
     }
 
+    /// Whether this agent has the web led to the portal: as long as it is, a guest who is sent on to
+    /// the address that he wanted comes back. Thread-safe.
+    public boolean isTold() {
+        return told;
+    }
+
     private boolean isDown() {
         return internet.up().filter(up -> !up).isPresent();
     }
@@ -104,11 +111,13 @@ public final class Outage implements AutoCloseable {
             log.info("guests are told that the internet is gone");
         }
         begun = true;
+        told = true;
         firewall.tellOutage(LASTING);
     }
 
     private void endTelling() {
         firewall.tellOutage(Duration.ZERO);
+        told = false;
         if (answering != null) {
             log.info("guests get to the internet again");
         }

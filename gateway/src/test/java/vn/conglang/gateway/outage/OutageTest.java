@@ -98,14 +98,19 @@ class OutageTest {
         internet.close();
         check.look();
 
+        assertThat(outage.isTold()).isFalse();
         outage.look();
         outage.look();
+        assertThat(outage.isTold()).isTrue();
         assertThat(told).containsOnly(Duration.ofSeconds(30)).hasSize(2);
         assertThat(answering).isEqualTo(1);
 
         internet = new ServerSocket(port, 50, HERE);
+        check.recheck();
+        assertThat(outage.isTold()).as("the gate still leads the web here").isTrue();
         outage.look();
 
+        assertThat(outage.isTold()).isFalse();
         assertThat(told.getLast()).isEqualTo(Duration.ZERO);
         assertThat(answering).isZero();
         assertThat(check.up()).contains(true);

@@ -107,7 +107,7 @@ class ServerCertificateTest {
     }
 
     @Test
-    void seesThatItWouldHaveToStaple() {
+    void check11SeesThatItWouldHaveToStaple() {
         var end = now.plus(Duration.ofDays(1));
         var member = authority.mustStaple("stapled", now.minusSeconds(60), end, HOST);
 

@@ -22,6 +22,7 @@ enum DebianPackage {
     CURL("curl", "a guest's requests"),
     CHROMIUM("chromium", "a guest's browser"),
     CHROMIUM_DRIVER("chromium-driver", "pressing the button in it"),
+    FIREFOX("firefox-esr", "another browser's own look for a portal"),
     NETWORK_MANAGER("network-manager", "a laptop's connectivity check"),
     NMAP("nmap", "looking for holes"),
     CONNTRACK("conntrack", "looking at connections"),

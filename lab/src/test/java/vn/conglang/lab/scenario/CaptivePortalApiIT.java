@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,14 +154,14 @@ class CaptivePortalApiIT {
     @Test
     @Complaint(13)
     @Order(7)
-    void check13And22And26EachIsToldOfItselfAtOnce() {
+    void check13And22And26And28EachDeviceIsToldOfItselfAtOnce() {
         var guest = HALL.lab().guest(1);
         var other = HALL.lab().guest(2);
         assertCaptive(api(guest, Family.IPV4));
 
         press(guest, Family.IPV4);
 
-        for (var family : Family.values()) { // 28: it is the device that is known, not its address
+        for (var family : Family.values()) { // it is the device that is known, not its address
             assertThat(api(guest, family).body()).contains("\"captive\":false");
             assertThat(guest.online(family)).isTrue();
             assertCaptive(api(other, family));
@@ -246,8 +248,40 @@ class CaptivePortalApiIT {
                 .check();
     }
 
+    /// They reach nothing outside, which would be a way around the gate (decision 0032); so what a
+    /// careful client asks must end at once.
     @Test
     @Order(12)
+    void check11OcspAndTimeBeforeTheButtonFailAtOnceInsteadOfHanging() throws Exception {
+        var guest = HALL.lab().guest(2);
+
+        assertThat(guest.ask(Request.get("http://www.example.vn/ocsp/MFEwTzBN")).status())
+                .isEqualTo(302);
+        assertThat(guest.ask(Request.get("http://www.example.vn/ocsp").by("POST")).status())
+                .isEqualTo(511);
+        assertThat(NamespaceThread.start(guest.namespace(), "time", () -> askTime()).get())
+                .isEqualTo("refused");
+    }
+
+    /// What becomes of a question for the time (RFC 5905) to a server in the internet.
+    private static String askTime() throws IOException {
+        try (var socket = new DatagramSocket()) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.connect(InetAddress.getByName(Addresses.WEB), 123);
+            var question = new byte[48];
+            question[0] = 0x23;
+            socket.send(new DatagramPacket(question, question.length));
+            socket.receive(new DatagramPacket(new byte[48], 48));
+            return "answered";
+        } catch (SocketTimeoutException _) {
+            return "left hanging";
+        } catch (SocketException _) {
+            return "refused";
+        }
+    }
+
+    @Test
+    @Order(13)
     void check29RefusalsAreLimited() throws Exception {
         var before = floodPackets();
 
@@ -257,7 +291,7 @@ class CaptivePortalApiIT {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void check10ACertificateThatEndsIsTakenBack() throws IOException {
         bring(List.of(Addresses.PORTAL_NAME), Instant.now().plusSeconds(8));
         await().atMost(PATIENCE).until(() -> log().contains("is served anew"));
