@@ -95,8 +95,8 @@ public final class Outage implements AutoCloseable {
         }
     }
 
-    /// Whether this agent has the web led to the portal: as long as it is, a guest who is sent on to
-    /// the address that he wanted comes back. Thread-safe.
+    /// Whether this agent has the web led to the portal: as long as it is, a guest who is sent on
+    /// to the address that he wanted comes back. Thread-safe.
     public boolean isTold() {
         return told;
     }

@@ -94,8 +94,7 @@ final class Firefox implements AutoCloseable {
             if (!listens) {
                 throw new IOException("Firefox does not listen; see " + folder);
             }
-            var socket =
-                    there(guest, () -> new Socket(InetAddress.getLoopbackAddress(), PORT));
+            var socket = there(guest, () -> new Socket(InetAddress.getLoopbackAddress(), PORT));
             socket.setSoTimeout((int) ANSWER.toMillis());
             var firefox = new Firefox(guest, process, socket);
             var _ = firefox.read(); // its greeting
@@ -128,9 +127,7 @@ final class Firefox implements AutoCloseable {
     /// Presses the first thing that a CSS selector finds.
     void press(String selector) throws IOException {
         var found =
-                tell(
-                        "WebDriver:FindElement",
-                        Map.of("using", "css selector", "value", selector));
+                tell("WebDriver:FindElement", Map.of("using", "css selector", "value", selector));
         if (!(found.value() instanceof Map<?, ?> element) || element.isEmpty()) {
             throw new IOException("no " + selector + ": " + found.error());
         }

@@ -28,21 +28,18 @@ class FirefoxIT {
         var lab = HALL.lab();
         var guest = lab.guest(1).namespace();
         try (var firefox = Firefox.start(guest, lab.folders().folder("firefox"))) {
-            await().atMost(PATIENCE)
-                    .until(() -> firefox.detected() == Detected.LOCKED_PORTAL);
+            await().atMost(PATIENCE).until(() -> firefox.detected() == Detected.LOCKED_PORTAL);
             assertThat(firefox.open(SITE)).isEmpty();
             assertThat(firefox.text()).contains("Vào mạng");
 
             firefox.press("form[method=post] button");
-            await().atMost(PATIENCE)
-                    .until(() -> firefox.detected() == Detected.UNLOCKED_PORTAL);
+            await().atMost(PATIENCE).until(() -> firefox.detected() == Detected.UNLOCKED_PORTAL);
             assertThat(firefox.open(SITE)).isEmpty();
             assertThat(firefox.text()).contains(REAL);
 
             lab.internet().pull();
             await().atMost(PATIENCE).until(() -> shows(firefox, GONE));
-            await().atMost(PATIENCE)
-                    .until(() -> firefox.detected() == Detected.LOCKED_PORTAL);
+            await().atMost(PATIENCE).until(() -> firefox.detected() == Detected.LOCKED_PORTAL);
 
             lab.internet().plug();
             var complaints = new ArrayList<String>();
@@ -55,8 +52,7 @@ class FirefoxIT {
                         return firefox.text().contains(REAL);
                     });
             assertThat(complaints).as("no page of an error on the way back").isEmpty();
-            await().atMost(PATIENCE)
-                    .until(() -> firefox.detected() == Detected.UNLOCKED_PORTAL);
+            await().atMost(PATIENCE).until(() -> firefox.detected() == Detected.UNLOCKED_PORTAL);
         }
     }
 
