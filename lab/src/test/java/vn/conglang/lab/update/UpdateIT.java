@@ -352,11 +352,25 @@ class UpdateIT {
 
     private void powerCut(Process run) {
         Objects.requireNonNull(agent).destroyForcibly();
-        var all = new ArrayList<>(run.descendants().toList());
+        var all = stopped(run);
         all.forEach(ProcessHandle::destroyForcibly);
         run.destroyForcibly();
         await().atMost(PATIENCE).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
         box().sh("rm -f /run/word; rm -f /var/lib/dpkg/lock*");
+    }
+
+    /// All that it started, none of which can start another one any more: whoever is born while the
+    /// others are being killed would outlive the cut, and write on.
+    private static List<ProcessHandle> stopped(Process run) {
+        var known = new ArrayList<ProcessHandle>();
+        while (true) {
+            var more = run.descendants().filter(each -> !known.contains(each)).toList();
+            if (more.isEmpty()) {
+                return known;
+            }
+            more.forEach(each -> Program.of("kill", "-STOP", Long.toString(each.pid())).run());
+            known.addAll(more);
+        }
     }
 
     private void startAgent() throws IOException {
