@@ -386,6 +386,16 @@ public final class Gateway implements AutoCloseable {
         var word = new AgentWord(settings.updates().word(), () -> word(written.hall().get()));
         running.add(
                 "word", Ticker.start("word", AgentWord.PAUSE, word::write, Heartbeat.unwatched()));
+        if (!firewall.isOpen()) {
+            Runnable watch =
+                    () -> {
+                        if (leases.changed()) {
+                            firewall.know(leases.inForce(), machine.instant());
+                        }
+                    };
+            running.add(
+                    "leases", Ticker.start("leases", Leases.PAUSE, watch, Heartbeat.unwatched()));
+        }
         running.add(
                 "counting",
                 supervised(

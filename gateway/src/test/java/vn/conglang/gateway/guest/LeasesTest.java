@@ -56,6 +56,20 @@ class LeasesTest {
     }
 
     @Test
+    void seesOnceThatTheFileWasWritten() throws IOException {
+        var leases = new Leases(folder.resolve("later"), Clock.systemUTC());
+        assertThat(leases.changed()).isTrue();
+        assertThat(leases.changed()).isFalse();
+
+        Files.writeString(folder.resolve("later"), "0 02:00:00:00:00:02 10.77.0.6 * *\n");
+        assertThat(leases.changed()).isTrue();
+        assertThat(leases.changed()).isFalse();
+
+        Files.writeString(folder.resolve("later"), "0 02:00:00:00:00:03 10.77.0.6 * *\n");
+        assertThat(leases.changed()).as("as long as before").isTrue();
+    }
+
+    @Test
     void anExpiredLeaseSaysNothing() throws IOException {
         var leases =
                 leases(
