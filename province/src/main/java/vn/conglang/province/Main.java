@@ -22,6 +22,7 @@ import vn.conglang.province.audit.AuditSettings;
 import vn.conglang.province.audit.ExportCommand;
 import vn.conglang.province.audit.VerifyCommand;
 import vn.conglang.province.board.BoardException;
+import vn.conglang.province.figures.FiguresCommand;
 import vn.conglang.province.halls.HallsCommand;
 import vn.conglang.province.review.ReviewCommand;
 import vn.conglang.province.review.ReviewSettings;
@@ -77,6 +78,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new VerifyCommand(main::auditSettings))
                 .addSubcommand(new ExportCommand(main::auditSettings))
                 .addSubcommand(new HallsCommand(() -> main.reviewSettings().database()))
+                .addSubcommand(new FiguresCommand(main::reviewSettings))
                 .addSubcommand(new ReviewCommand(main::reviewSettings))
                 .addSubcommand(new VisitCommand(main::auditSettings, Clock.systemUTC()))
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))

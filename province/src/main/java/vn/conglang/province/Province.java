@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import vn.conglang.groundwork.mqtt.MqttSettings;
 import vn.conglang.groundwork.tls.PemFiles;
 import vn.conglang.province.board.Board;
+import vn.conglang.province.figures.Figures;
 import vn.conglang.province.ingest.Ingest;
 import vn.conglang.province.ingest.IngestSettings;
 import vn.conglang.province.store.Store;
@@ -47,6 +48,7 @@ public final class Province implements AutoCloseable {
                                             settings.queue()),
                                     store,
                                     clock));
+            province.add(Figures.start(store, settings.place().timeZone()));
             var board =
                     province.add(
                             Board.start(

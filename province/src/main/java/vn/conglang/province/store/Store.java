@@ -166,6 +166,54 @@ public final class Store implements AutoCloseable {
                 connection -> OpeningDays.ofAll(connection, zone, quarter, day, now));
     }
 
+    /// Makes the sums of every hall and day of which records came since they were made, the newest
+    /// days first; each day is stored by itself. Where there are none yet, or they are those of
+    /// another zone's days, all are made.
+    ///
+    /// @param zone whose days these are
+    /// @return how many days of halls were summed
+    /// @throws StoreException when the database can't be read or written; what was not made is
+    ///   still due
+    public int makeSums(ZoneId zone) {
+        database.inTransaction(
+                "looking at the sums",
+                connection -> {
+                    SumTable.ofZone(connection, zone);
+                    return true;
+                });
+        var made = 0;
+        for (var day : database.inTransaction("reading which sums are due", SumTable::due)) {
+            made +=
+                    database.inTransaction(
+                            "making the sums of " + day,
+                            connection -> SumTable.make(connection, zone, day));
+        }
+        return made;
+    }
+
+    /// Notes that all sums of these local days have to be made anew.
+    ///
+    /// @param until the first day that is not meant
+    /// @throws StoreException when the database can't be written
+    public void demandSums(ZoneId zone, LocalDate from, LocalDate until) {
+        database.inTransaction(
+                "asking for sums",
+                connection -> {
+                    SumTable.mark(connection, zone, from, until);
+                    return true;
+                });
+    }
+
+    /// Where the stored sums of one local day are not those of its records, sorted by hall; what is
+    /// still due is left out.
+    ///
+    /// @throws StoreException when the database can't be read
+    public List<SumDifference> sumDifferences(ZoneId zone, LocalDate day) {
+        return database.inTransaction(
+                "comparing the sums of " + day,
+                connection -> SumTable.differences(connection, zone, day));
+    }
+
     private static List<Progress> store(Connection connection, Batch batch) throws SQLException {
         var rejected = new ArrayList<>(batch.rejected());
         var progress = List.<Progress>of();
@@ -177,6 +225,7 @@ public final class Store implements AutoCloseable {
             var stored = new ArrayList<>(inOrder);
             stored.removeAll(conflicting);
             ChainTable.check(connection, stored);
+            SumTable.mark(connection, stored);
             SealTable.add(connection, batch.seals()).forEach(each -> rejected.add(conflict(each)));
             progress = LedgerTable.advance(connection, inOrder, batch.seals());
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.province.figures;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,189 @@
+package vn.conglang.province.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.conglang.province.TestDatabase;
+import vn.conglang.province.TestHall;
+import vn.conglang.province.store.Batch.Written;
+import vn.conglang.telemetry.UsageRecord.ClockQuality;
+import vn.conglang.telemetry.UsageRecord.Devices;
+
+/// Sums are those of the records, whatever the order in which these come and whoever stores and
+/// sums at the same time.
+class SumTableTest {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    /// 23:30 in the hall on 23 November; UTC has the same day until 7:00 on the 24th.
+    private static final Instant LATE = Instant.parse("2026-11-23T16:30:00Z");
+
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
+
+    private final TestDatabase database = new TestDatabase();
+    private final Store store = Store.open(database.settings());
+
+    @AfterEach
+    void close() {
+        store.close();
+        database.close();
+    }
+
+    @Test
+    void sumsByTheLocalDayAndHour() {
+        var hall = new TestHall("qn-0001");
+        add(hall, LATE, ClockQuality.synced, 3, 5);
+        add(hall, LATE.plusSeconds(900), ClockQuality.rtc, 2, 7);
+        add(hall, LATE.plusSeconds(1800), ClockQuality.synced, 10, 4);
+        add(hall, LATE.plusSeconds(2700), ClockQuality.estimated, 100, 100);
+
+        assertThat(store.makeSums(ZONE)).isEqualTo(1);
+
+        assertThat(
+                        database.rows(
+                                "select day, records, seconds, first_seen_today, peak, visits_started, bytes_down"
+                                        + " from usage_day order by day"))
+                .containsExactly(
+                        "2026-11-23 2 1800 5 7 4 2000000", "2026-11-24 1 900 10 4 2 1000000");
+        assertThat(
+                        database.rows(
+                                "select extract(epoch from hour)::bigint - %d, records, first_seen_today from usage_hour order by hour"
+                                        .formatted(LATE.getEpochSecond())))
+                .containsExactly("-1800 2 5", "1800 1 10");
+        assertThat(store.makeSums(ZONE)).as("nothing is due any more").isZero();
+    }
+
+    @Test
+    void whatComesLateOrTwiceIsInTheSumsOnce() {
+        var hall = new TestHall("qn-0001");
+        var records = hall.write(200);
+        store(records.subList(150, 200));
+        store.makeSums(ZONE);
+        store(records.subList(0, 160));
+        store.makeSums(ZONE);
+
+        assertThat(database.rows("select sum(records), sum(first_seen_today) from usage_day"))
+                .containsExactly("200 600");
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void recordsThatStandForSeveralAreSummedAndCountedAsSuch() {
+        var hall = new TestHall("qn-0001");
+        hall.write(8);
+        store(List.of(TestHall.written(hall.rolledUp(1, 4, 5))));
+        store.makeSums(ZONE);
+        assertThat(database.rows("select records, rolled_up, seconds from usage_day"))
+                .containsExactly("1 1 3600");
+        assertThat(database.rows("select count(*) from usage_hour")).containsExactly("1");
+    }
+
+    @Test
+    void showsEverySumThatIsNotThatOfTheRecordsAndMakesItAnew() {
+        store(new TestHall("qn-0001").write(10));
+        store(new TestHall("qn-0002").write(10));
+        store(new TestHall("qn-0003").write(10));
+        store.makeSums(ZONE);
+        assertThat(differences()).isEmpty();
+
+        database.run("update usage_day set first_seen_today = 31 where hall = 'qn-0001'");
+        database.run("delete from usage_day where hall = 'qn-0002'");
+        database.run("delete from usage_record where hall = 'qn-0003'");
+
+        assertThat(differences())
+                .extracting(each -> each.hall().value())
+                .containsExactly("qn-0001", "qn-0002", "qn-0003");
+        assertThat(differences().getFirst().kept()).contains(",31,");
+        assertThat(differences().getFirst().made()).contains(",30,");
+        assertThat(differences().get(1).kept()).isEmpty();
+        assertThat(differences().get(2).made()).isEmpty();
+
+        store.demandSums(ZONE, DAY, DAY.plusDays(1));
+        assertThat(differences()).as("what is due is not wrong").isEmpty();
+        store.makeSums(ZONE);
+        assertThat(differences()).isEmpty();
+        assertThat(database.rows("select hall, first_seen_today from usage_day order by hall"))
+                .containsExactly("qn-0001 30", "qn-0002 30");
+    }
+
+    @Test
+    void recordsFromBeforeThereWereSumsAndAnotherZoneAreSummedAnew() {
+        store(new TestHall("qn-0001").write(96));
+        database.run("delete from usage_due");
+
+        store.makeSums(ZONE);
+        assertThat(database.rows("select day, records from usage_day order by day"))
+                .containsExactly("2026-11-23 64", "2026-11-24 32");
+
+        store.makeSums(ZoneId.of("UTC"));
+        assertThat(database.rows("select day, records from usage_day order by day"))
+                .containsExactly("2026-11-23 92", "2026-11-24 4");
+        assertThat(database.rows("select zone from usage_zone")).containsExactly("UTC");
+    }
+
+    @Test
+    void whileFourStoreAndTwoSumNothingIsForgotten() throws Exception {
+        var parts = new ArrayList<List<Written>>();
+        for (var number = 1; number <= 20; number++) {
+            var records = new TestHall("qn-00%02d".formatted(number)).write(60);
+            for (var at = 0; at < 60; at += 5) {
+                parts.add(records.subList(at, at + 5));
+            }
+        }
+        Collections.shuffle(parts, new Random(1));
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            var storing = new ArrayList<Callable<Integer>>();
+            for (var part : parts) {
+                storing.add(() -> store(part));
+            }
+            var summing = new ArrayList<Future<Integer>>();
+            for (var i = 0; i < 2; i++) {
+                summing.add(
+                        threads.submit(() -> {
+                            var made = 0;
+                            for (var round = 0; round < 40; round++) {
+                                made += store.makeSums(ZONE);
+                            }
+                            return made;
+                        }));
+            }
+            for (var each : threads.invokeAll(storing)) {
+                each.get();
+            }
+            for (var each : summing) {
+                each.get();
+            }
+        }
+        store.makeSums(ZONE);
+
+        assertThat(database.rows("select count(*) from usage_due")).containsExactly("0");
+        assertThat(differences()).isEmpty();
+        assertThat(database.rows("select sum(records) from usage_day")).containsExactly("1200");
+    }
+
+    private void add(TestHall hall, Instant start, ClockQuality clock, long seen, long peak) {
+        store(List.of(TestHall.written(hall.next(start, clock, new Devices(seen, peak)))));
+    }
+
+    private int store(List<Written> records) {
+        return store.store(new Batch(records, List.of(), List.of())).size();
+    }
+
+    private List<SumDifference> differences() {
+        var found = new ArrayList<SumDifference>();
+        for (var day = DAY.minusDays(2); day.isBefore(DAY.plusDays(5)); day = day.plusDays(1)) {
+            found.addAll(store.sumDifferences(ZONE, day));
+        }
+        return found;
+    }
+}
