@@ -11,6 +11,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
@@ -39,12 +40,17 @@ import vn.conglang.portal.week.SignedAverages;
 /// door, and a guest who is online.
 public final class FullHall implements AutoCloseable {
     private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([^\"]*)\"");
+    private static final LocalTime MEETING = LocalTime.of(19, 30);
     private static final String FORM = "/thong-bao/moi?lang=vi";
 
     public final DeskVisit.Place place;
     public final DeskVisit keeper;
     public final RawHttp guest;
     private final LocalDate today;
+
+    /// Of the next meeting: this evening's, or tomorrow's when that has begun.
+    private final LocalDate meetingDay;
+
     private final Map<String, DeskVisit> visits = new HashMap<>();
     private final Map<String, List<String>> things = new HashMap<>();
 
@@ -54,7 +60,9 @@ public final class FullHall implements AutoCloseable {
     }
 
     public FullHall(Path contents, Instant now) {
-        today = LocalDate.ofInstant(now, ZoneId.of("Asia/Ho_Chi_Minh"));
+        var here = now.atZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+        today = here.toLocalDate();
+        meetingDay = here.toLocalTime().isBefore(MEETING) ? today : today.plusDays(1);
         fromTheProvince(contents);
         place = new DeskVisit.Place(contents, now);
         place.hall.standing = new Standing.Online(Duration.ofHours(20));
@@ -187,8 +195,8 @@ public final class FullHall implements AutoCloseable {
                 Map.of(
                         "title", "Họp thôn",
                         "kind", "meeting",
-                        "day", today.toString(),
-                        "time", "19:30",
+                        "day", meetingDay.toString(),
+                        "time", MEETING.toString(),
                         "minutes", "90",
                         "repeat", "weekly",
                         "version", "0");
