@@ -12,8 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import vn.conglang.lab.process.Program;
 
-/// The bench from end to end, with a hundredth of its crowds.
-class RushCommandIT {
+/// Takes minutes, so it runs when it is named only. The bench from end to end, with a hundredth of
+/// its crowds.
+class RushCommandProof {
     @TempDir Path folder;
 
     @Test
