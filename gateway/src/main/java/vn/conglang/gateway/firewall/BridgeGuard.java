@@ -62,19 +62,21 @@ final class BridgeGuard {
                         .map(set -> " flush set " + TABLE + " " + set + ";")
                         .collect(Collectors.joining());
         return "add table %1$s; flush table %1$s; ".formatted(TABLE)
-                + Ruleset.oneLine("conglang-bridge.nft").replace("@GATEWAY4@", gateway4())
+                + rules(gatewayAddresses)
                 + flush
                 + filled("elsewhere", quoted(elsewhere))
                 + filled("equipment", equipment);
     }
 
-    private String gateway4() {
+    /// The table with empty sets, as one line.
+    static String rules(List<InetAddress> gatewayAddresses) {
         var own =
                 gatewayAddresses.stream()
                         .filter(Inet4Address.class::isInstance)
                         .map(InetAddress::getHostAddress)
                         .collect(Collectors.joining(", "));
-        return own.isEmpty() ? "127.0.0.1" : own;
+        return Ruleset.oneLine("conglang-bridge.nft")
+                .replace("@GATEWAY4@", own.isEmpty() ? "127.0.0.1" : own);
     }
 
     private static String filled(String set, Set<?> elements) {

@@ -1,8 +1,8 @@
 package vn.conglang.gateway.firewall;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Set;
 
 /// The gate's two tables as text for nft, to be tried where they harm nobody.
 public final class GateText {
@@ -11,18 +11,24 @@ public final class GateText {
     /// Both tables, of a hall without equipment and without a public name.
     ///
     /// @param addresses the gateway's own in the hall
+    /// @param sharing how packets say whose they are
     public static String of(
-            String hallInterface, int portalPort, int deskPort, List<InetAddress> addresses) {
-        var own =
-                addresses.stream()
-                        .filter(Inet4Address.class::isInstance)
-                        .map(InetAddress::getHostAddress)
-                        .findFirst()
-                        .orElse("127.0.0.1");
-        return new Ruleset(hallInterface, portalPort, deskPort, addresses)
-                        .text(new Nearby(List.of()))
-                + "\n"
-                + Ruleset.oneLine("conglang-bridge.nft").replace("@GATEWAY4@", own)
-                + "\n";
+            String hallInterface,
+            int portalPort,
+            int deskPort,
+            List<InetAddress> addresses,
+            Sharing sharing) {
+        var ruleset =
+                new Ruleset(
+                        hallInterface,
+                        portalPort,
+                        deskPort,
+                        addresses,
+                        Set.of(),
+                        true,
+                        List.of(),
+                        0,
+                        sharing);
+        return ruleset.text(new Nearby(List.of())) + "\n" + BridgeGuard.rules(addresses) + "\n";
     }
 }

@@ -3,7 +3,6 @@ package vn.conglang.gateway.fit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import vn.conglang.gateway.named.PublicSettings;
 import vn.conglang.gateway.settings.GatewaySettings;
 import vn.conglang.groundwork.tls.ServerCertificate;
 import vn.conglang.groundwork.tls.TlsException;
@@ -29,15 +28,11 @@ final class CertificateCheck {
         try {
             var certificate = ServerCertificate.read(named.certificate(), named.key());
             var host = named.name().get().host();
-            return judged(where, certificate, problem(named, certificate, host, now), now);
+            var problem = certificate.problem(host, named.trustedCa(), now);
+            return judged(where, certificate, problem, now);
         } catch (TlsException e) {
             return refused(where, String.valueOf(e.getMessage()));
         }
-    }
-
-    private static Optional<String> problem(
-            PublicSettings named, ServerCertificate certificate, String host, Instant now) {
-        return certificate.problem(host, named.trustedCa(), now);
     }
 
     private static Finding judged(

@@ -3,7 +3,9 @@ package vn.conglang.gateway.fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import vn.conglang.gateway.firewall.GateText;
+import vn.conglang.gateway.firewall.Sharing;
 import vn.conglang.gateway.settings.GatewaySettings;
 
 /// What the gate needs of the kernel, tried in a network namespace of its own that is gone
@@ -119,20 +121,22 @@ final class KernelCheck {
             found.add(
                     Finding.fits("kernel", "nft", PARTS.size() + " parts of netfilter are there"));
         }
-        found.add(gate(machine, settings));
+        var sharing = sharing(machine);
+        found.add(gate(machine, settings, settings.share().off() ? Sharing.NONE : sharing));
         found.add(connections(machine));
-        found.add(share(machine));
+        found.add(share(sharing));
         return found;
     }
 
-    private static Finding gate(Machine machine, GatewaySettings settings) {
+    private static Finding gate(Machine machine, GatewaySettings settings, Sharing sharing) {
         var network = settings.network();
         var text =
                 GateText.of(
                         network.hallInterface(),
                         settings.portalPort(),
                         settings.deskPort(),
-                        network.hallAddresses());
+                        network.hallAddresses(),
+                        sharing);
         var said = machine.runApart(text, "nft", "-f", "-");
         return said.succeeded()
                 ? Finding.fits("the gate as it will be", "nft -f", "is taken")
@@ -165,22 +169,35 @@ final class KernelCheck {
     }
 
     /// What the line can be shared by: CAKE where it is there, else HTB.
-    private static Finding share(Machine machine) {
-        var what = "sharing the line";
-        if (machine.runApart("", shares("cake")).succeeded()) {
-            return Finding.fits(what, "tc", "CAKE");
-        }
-        var htb = machine.runApart("", shares("htb"));
-        return htb.succeeded()
-                ? Finding.fits(what, "tc", "HTB (CAKE is not there, CONFIG_NET_SCH_CAKE)")
-                : Finding.misfit(
-                        what,
-                        "tc",
-                        "neither CAKE nor HTB: " + htb.inShort(),
-                        KERNEL + "CONFIG_NET_SCH_CAKE or CONFIG_NET_SCH_HTB)");
+    private static Sharing sharing(Machine machine) {
+        return Stream.of(Sharing.TINS, Sharing.CLASSES)
+                .filter(each ->
+                        machine.runApart(
+                                        "",
+                                        "tc",
+                                        "qdisc",
+                                        "add",
+                                        "dev",
+                                        "lo",
+                                        "root",
+                                        each.discipline())
+                                .succeeded())
+                .findFirst()
+                .orElse(Sharing.NONE);
     }
 
-    private static String[] shares(String by) {
-        return new String[] {"tc", "qdisc", "add", "dev", "lo", "root", by};
+    private static Finding share(Sharing sharing) {
+        var what = "sharing the line";
+        return switch (sharing) {
+            case TINS -> Finding.fits(what, "tc", "CAKE");
+            case CLASSES ->
+                    Finding.fits(what, "tc", "HTB (CAKE is not there, CONFIG_NET_SCH_CAKE)");
+            case NONE ->
+                    Finding.misfit(
+                            what,
+                            "tc",
+                            "neither CAKE nor HTB",
+                            KERNEL + "CONFIG_NET_SCH_CAKE or CONFIG_NET_SCH_HTB)");
+        };
     }
 }

@@ -59,11 +59,6 @@ public final class RememberedDoor implements FrontDoor {
     }
 
     @Override
-    public boolean knows(InetAddress guest) {
-        return door.knows(guest);
-    }
-
-    @Override
     public Standing admit(InetAddress guest) {
         try {
             return door.admit(guest);
