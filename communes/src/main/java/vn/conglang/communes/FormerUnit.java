@@ -22,6 +22,11 @@ record FormerUnit(
         successors = List.copyOf(successors);
     }
 
+    /// Such as "Xã Vạn Yên".
+    String fullName() {
+        return kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1) + " " + name;
+    }
+
     /// Such as "xã Vạn Yên, huyện Vân Đồn".
     String said() {
         var district = districts.getFirst();

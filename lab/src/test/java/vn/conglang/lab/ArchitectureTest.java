@@ -120,7 +120,8 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule only_paper_knows_pdfbox =
-            only("vn.conglang.groundwork.paper..").know("org.apache.pdfbox..");
+            only("vn.conglang.groundwork.paper..", "vn.conglang.province.report..")
+                    .know("org.apache.pdfbox..", "com.openhtmltopdf..");
 
     @ArchTest
     static final ArchRule only_paper_hall_codes_and_visits_know_qr_codes =

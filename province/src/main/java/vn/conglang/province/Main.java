@@ -24,6 +24,7 @@ import vn.conglang.province.audit.VerifyCommand;
 import vn.conglang.province.board.BoardException;
 import vn.conglang.province.figures.FiguresCommand;
 import vn.conglang.province.halls.HallsCommand;
+import vn.conglang.province.report.ReportCommand;
 import vn.conglang.province.review.ReviewCommand;
 import vn.conglang.province.review.ReviewSettings;
 import vn.conglang.province.store.StoreException;
@@ -79,6 +80,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ExportCommand(main::auditSettings))
                 .addSubcommand(new HallsCommand(() -> main.reviewSettings().database()))
                 .addSubcommand(new FiguresCommand(main::reviewSettings))
+                .addSubcommand(new ReportCommand(main::reviewSettings, Clock.systemUTC()))
                 .addSubcommand(new ReviewCommand(main::reviewSettings))
                 .addSubcommand(new VisitCommand(main::auditSettings, Clock.systemUTC()))
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))

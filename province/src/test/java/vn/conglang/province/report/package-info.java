@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.province.report;
+
+import org.jspecify.annotations.NullMarked;
