@@ -63,6 +63,8 @@ public final class Board implements AutoCloseable {
     //         ├── /                          all halls
     //         ├── /hall/{id}                 one hall
     //         ├── /hall/{id}/day.svg         its chart, and day-narrow.svg for a phone
+    //         ├── /reports                   choosing reports and looking at them
+    //         ├── /report.{xlsx,csv,pdf}     giving one out
     //         └── /board.css
     static Server server(Pages pages) {
         var threads = new QueuedThreadPool(THREADS, 2);

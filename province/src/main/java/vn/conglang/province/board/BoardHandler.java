@@ -15,17 +15,21 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.conglang.province.report.Report;
+import vn.conglang.province.report.ReportException;
 import vn.conglang.province.store.StoreException;
 import vn.conglang.telemetry.HallId;
 
-/// Answers every request: `/`, `/hall/{id}`, its chart, the style sheet; anything else is 404.
-/// Reads only.
+/// Answers every request: `/`, `/hall/{id}`, its chart, `/reports`, a report's files, the style
+/// sheet; anything else is 404. Writes nothing but that a report was given out.
 final class BoardHandler extends Handler.Abstract {
     private static final Logger log = LoggerFactory.getLogger(BoardHandler.class);
     private static final String HTML = "text/html; charset=utf-8";
     private static final String HALL = "/hall/";
+    private static final String REPORT = "/report.";
     private static final String WIDE = "/day.svg";
     private static final String NARROW = "/day-narrow.svg";
 
@@ -56,7 +60,7 @@ final class BoardHandler extends Handler.Abstract {
             return true;
         }
         try {
-            route(Request.getPathInContext(request), words, response, callback);
+            route(request, words, response, callback);
         } catch (StoreException e) {
             log.atDebug().log("page without database", e);
             page(response, callback, 503, "notice.jte", pages.notice(words, "unavailable", true));
@@ -69,9 +73,15 @@ final class BoardHandler extends Handler.Abstract {
         return true;
     }
 
-    private void route(String path, Words words, Response response, Callback callback) {
+    private void route(Request request, Words words, Response response, Callback callback) {
+        var path = Request.getPathInContext(request);
         if (path.equals("/")) {
             page(response, callback, 200, "halls.jte", pages.halls(words));
+        } else if (path.equals("/reports")) {
+            var asked = ReportPages.Asked.of(query(request));
+            page(response, callback, 200, "reports.jte", pages.reports(words, asked));
+        } else if (path.startsWith(REPORT)) {
+            report(request, path.substring(REPORT.length()), words, response, callback);
         } else if (path.equals("/board.css")) {
             send(response, callback, 200, "text/css; charset=utf-8", style);
         } else if (path.startsWith(HALL) && path.endsWith(NARROW)) {
@@ -84,6 +94,28 @@ final class BoardHandler extends Handler.Abstract {
                     words,
                     response,
                     callback);
+        }
+    }
+
+    /// Gives a report out.
+    private void report(
+            Request request, String form, Words words, Response response, Callback callback) {
+        try {
+            var as = Report.Form.valueOf(form);
+            var report = pages.reports().report(ReportPages.Asked.of(query(request)));
+            response.getHeaders()
+                    .put(
+                            HttpHeader.CONTENT_DISPOSITION,
+                            "attachment; filename=\"" + report.fileName(as) + "\"");
+            send(
+                    response,
+                    callback,
+                    200,
+                    as.contentType(),
+                    pages.reports().file(report, words, as));
+        } catch (IllegalArgumentException | ReportException e) {
+            log.atDebug().log("no such report", e);
+            page(response, callback, 404, "notice.jte", pages.notice(words, "not.found", false));
         }
     }
 
@@ -122,8 +154,17 @@ final class BoardHandler extends Handler.Abstract {
     }
 
     private static String language(Request request) {
-        var query = request.getHttpURI().getQuery();
-        return "lang=en".equals(query) ? "en" : "vi";
+        return "en".equals(query(request).getValue("lang")) ? "en" : "vi";
+    }
+
+    /// What stands behind the question mark; nothing when that can't be read.
+    private static Fields query(Request request) {
+        try {
+            return Request.extractQueryParameters(request);
+        } catch (RuntimeException e) { // bytes that are no text
+            log.atDebug().log("unreadable query", e);
+            return new Fields();
+        }
     }
 
     private void page(

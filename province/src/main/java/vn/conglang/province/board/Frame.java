@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param words the language
 /// @param title of the browser's window
-/// @param path the page's own path, without a query
+/// @param path the page's own path; it may have a query, but says no language
 /// @param place the province's name
 /// @param refreshSeconds after how long the page loads itself again; 0 = never
 /// @param date today in full
@@ -20,4 +20,12 @@ public record Frame(
         long refreshSeconds,
         String date,
         String asOf,
-        List<String> notices) {}
+        List<String> notices) {
+    /// Where the same page is in the other language.
+    public String otherLanguage() {
+        if (words.language().equals("en")) {
+            return path;
+        }
+        return path + (path.contains("?") ? "&" : "?") + "lang=en";
+    }
+}

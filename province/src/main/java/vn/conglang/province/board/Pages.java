@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import vn.conglang.communes.Communes;
+import vn.conglang.province.report.Reporting;
 import vn.conglang.province.store.HallDetail;
 import vn.conglang.province.store.HallReport;
 import vn.conglang.province.store.OpeningDay;
@@ -30,6 +32,7 @@ final class Pages {
     private final Store store;
     private final Supplier<Optional<Instant>> brokerDownSince;
     private final Clock clock;
+    private final ReportPages reports;
 
     Pages(
             PageSettings settings,
@@ -42,6 +45,8 @@ final class Pages {
         this.store = store;
         this.brokerDownSince = brokerDownSince;
         this.clock = clock;
+        this.reports =
+                new ReportPages(new Reporting(store, Communes.shipped(), place.timeZone(), clock));
     }
 
     Words words(String language) {
@@ -214,6 +219,18 @@ final class Pages {
         return new NoticePage(
                 frame(words, words.of(key + ".title"), "/", refresh, clock.instant()),
                 words.of(key + ".text"));
+    }
+
+    /// The page of reports.
+    ReportsPage reports(Words words, ReportPages.Asked asked) {
+        var path = asked.isEmpty() ? "/reports" : "/reports?" + asked.query();
+        return reports.page(
+                frame(words, words.of("report.heading"), path, Duration.ZERO, clock.instant()),
+                asked);
+    }
+
+    ReportPages reports() {
+        return reports;
     }
 
     /// The SVG of a hall's chart.

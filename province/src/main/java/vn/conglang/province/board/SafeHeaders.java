@@ -13,7 +13,7 @@ final class SafeHeaders extends Handler.Wrapper {
         new PreEncodedHttpField(
                 "Content-Security-Policy",
                 "default-src 'none'; style-src 'self'; img-src 'self';"
-                        + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
+                        + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"),
         new PreEncodedHttpField("X-Content-Type-Options", "nosniff"),
         new PreEncodedHttpField("Referrer-Policy", "no-referrer"),
         new PreEncodedHttpField("Cache-Control", "no-store"),

@@ -225,6 +225,7 @@ final class Compiling {
         }
         if (found.isEmpty() && halls.isEmpty()) {
             throw new ReportException(
+                    ReportException.Reason.NO_SUCH_UNIT,
                     "no commune had the code %s on %s, and no hall was in one"
                             .formatted(unit.code(), day));
         }
@@ -239,19 +240,21 @@ final class Compiling {
 
     private Line ofHall(HallId hall, List<Place> places) {
         var entry = geography.entry(hall, subject.asOf().orElse(until.minusDays(1)));
+        var sum =
+                Sum.of(
+                        months.values().stream()
+                                .flatMap(month -> sums(month, hall, places::contains)));
         return new Line(
                 hall.value(),
                 entry.map(HallPeriod::name).orElse(""),
-                Sum.of(
-                        months.values().stream()
-                                .flatMap(month -> sums(month, hall, places::contains))),
+                sum,
                 column -> told(column, hall, places::contains, months.values()),
                 column ->
                         switch (column) {
                             case VILLAGE -> entry.map(HallPeriod::village).orElse("");
                             case VISITED ->
                                     visits.containsKey(hall) ? visits.get(hall).toString() : "";
-                            default -> "";
+                            default -> sum.cell(column);
                         });
     }
 
@@ -276,8 +279,10 @@ final class Compiling {
         var columns = Column.of(unit);
         var entry = geography.entry(hall, subject.asOf().orElse(until.minusDays(1)));
         var sums = months.values().stream().flatMap(month -> sums(month, hall, _ -> true)).toList();
+        var sum = Sum.of(sums.stream());
         if (entry.isEmpty() && sums.isEmpty()) {
-            throw new ReportException("there is no hall " + hall);
+            throw new ReportException(
+                    ReportException.Reason.NO_SUCH_UNIT, "there is no hall " + hall);
         }
         var lines =
                 subject.period().month().isPresent()
@@ -292,17 +297,18 @@ final class Compiling {
                 new Line(
                         "",
                         "",
-                        Sum.of(sums.stream()),
+                        sum,
                         column -> told(column, hall, _ -> true, months.values()),
-                        _ -> ""));
+                        sum::cell));
     }
 
     private static Line ofMonth(YearMonth key, Month month, HallId hall) {
+        var sum = Sum.of(sums(month, hall, _ -> true));
         return new Line(
                 key.toString(),
                 "",
-                Sum.of(sums(month, hall, _ -> true)),
+                sum,
                 column -> told(column, hall, _ -> true, List.of(month)),
-                _ -> "");
+                sum::cell);
     }
 }

@@ -41,7 +41,7 @@ record HallDays(
                                 "",
                                 each.getValue(),
                                 column -> told(told, column, each.getKey()),
-                                _ -> ""))
+                                each.getValue()::cell))
                 .toList();
     }
 

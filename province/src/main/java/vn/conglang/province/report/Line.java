@@ -10,7 +10,8 @@ import vn.conglang.province.report.ReportContent.Row;
 /// @param name for people; may be empty
 /// @param sum what was done, and how well it is known
 /// @param told how each of [Month#COUNTS] is told
-/// @param other what the columns say that are about halls, not about what was done
+/// @param other what the columns say that are about halls, not about what was done; and the peak,
+///   which several halls have not
 record Line(
         String key,
         String name,
@@ -25,7 +26,7 @@ record Line(
         return switch (column) {
             case DEVICE_DAY, VISITS_STARTED, PORTAL_SHOWN, PORTAL_ACCEPTED ->
                     told.apply(column).code();
-            case HALLS, HALLS_HEARD, HALLS_VISITED, VILLAGE, VISITED -> other.apply(column);
+            case HALLS, HALLS_HEARD, HALLS_VISITED, VILLAGE, VISITED, PEAK -> other.apply(column);
             default -> sum.cell(column);
         };
     }

@@ -153,13 +153,20 @@ public record Printed(
                             .asOf()
                             .map(day -> words.of("map.as.of", words.day(day)))
                             .orElseGet(() -> words.of("map.each.day")),
-                    report.issue()
-                            .map(issue ->
-                                    words.of(
-                                            "issue",
-                                            Integer.toString(issue.number()),
-                                            words.day(LocalDate.ofInstant(issue.madeAt(), zone))))
-                            .orElseGet(() -> words.of("issue.provisional")));
+                    issue());
+        }
+
+        private String issue() {
+            if (!report.isOver()) {
+                return words.of("issue.provisional");
+            }
+            return report.issue()
+                    .map(issue ->
+                            words.of(
+                                    "issue",
+                                    Integer.toString(issue.number()),
+                                    words.day(LocalDate.ofInstant(issue.madeAt(), zone))))
+                    .orElseGet(() -> words.of("issue.next", Integer.toString(report.next())));
         }
 
         private String ofWhom() {
@@ -301,6 +308,9 @@ public record Printed(
         }
 
         private Cell number(String code) {
+            if (code.isEmpty()) {
+                return Cell.text("–"); // there is no such number
+            }
             if (code.startsWith("<")) {
                 return Cell.text(words.of("few"));
             }
@@ -329,7 +339,7 @@ public record Printed(
         }
 
         private Table changes() {
-            var before = report.issue().map(Report.Issue::number).orElseThrow() - 1;
+            var before = report.issue().map(Report.Issue::number).orElse(report.next()) - 1;
             return new Table(
                     words.of("sheet.changes"),
                     words.of("table.changes", Integer.toString(before)),

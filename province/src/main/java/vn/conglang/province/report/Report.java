@@ -9,13 +9,17 @@ import vn.conglang.province.report.Changes.Change;
 /// A report, ready to be written in any form.
 ///
 /// @param until first day that is not in it
-/// @param issue empty when its month or year is not over: then it is given out without a number
+/// @param isOver whether its month or year is; else it is given out without a number
+/// @param issue empty when it was not given out like this
+/// @param next number of the next issue
 /// @param changes since the issue before this one
 public record Report(
         ReportSubject subject,
         ReportContent content,
         LocalDate until,
+        boolean isOver,
         Optional<Issue> issue,
+        int next,
         List<Change> changes) {
     public Report {
         changes = List.copyOf(changes);

@@ -24,7 +24,9 @@ import vn.conglang.province.report.Printed.Table;
 final class XlsxForm {
     private static final int KEY_WIDTH = 14;
     private static final int NAME_WIDTH = 32;
-    private static final int CELL_WIDTH = 15;
+    private static final int CELL_WIDTH = 13;
+    private static final double HEAD_POINTS = 46;
+    private static final String LINE_COLOUR = "B9C1C8";
     private static final int LONGEST_DEFINITION = 120;
     private static final double LINE_POINTS = 15;
     private static final String HEAD = "F1E4DC";
@@ -89,9 +91,11 @@ final class XlsxForm {
                     .verticalAlignment("center")
                     .horizontalAlignment(heading.number() ? "right" : "left")
                     .borderStyle("thin")
+                    .borderColor(LINE_COLOUR)
                     .set();
             sheet.width(column, column == 0 ? KEY_WIDTH : width(heading.number(), column));
         }
+        sheet.rowHeight(row, HEAD_POINTS);
         sheet.freezePane(table.headings().getFirst().number() ? 0 : 1, row + 1);
         sheet.repeatRows(row);
         row++;
@@ -108,14 +112,14 @@ final class XlsxForm {
     }
 
     private static double width(boolean number, int column) {
-        return number ? CELL_WIDTH : column == 1 ? NAME_WIDTH : CELL_WIDTH + 5.0;
+        return number ? CELL_WIDTH : column == 1 ? NAME_WIDTH : 1.5 * CELL_WIDTH;
     }
 
     private static void cells(
             Worksheet sheet, int row, Table table, List<Cell> cells, boolean bold) {
         for (int column = 0; column < cells.size(); column++) {
             var cell = cells.get(column);
-            var style = sheet.style(row, column).borderStyle("thin");
+            var style = sheet.style(row, column).borderStyle("thin").borderColor(LINE_COLOUR);
             if (bold) {
                 style.bold();
             }

@@ -242,6 +242,15 @@ public final class Store implements AutoCloseable {
                 connection -> ReportIssueTable.issue(connection, subject, content));
     }
 
+    /// The issues of a report, in order.
+    ///
+    /// @throws StoreException when the database can't be read
+    public List<ReportIssue> reportIssues(String subject) {
+        return database.inTransaction(
+                "reading the report " + subject,
+                connection -> ReportIssueTable.of(connection, subject));
+    }
+
     private static List<Progress> store(Connection connection, Batch batch) throws SQLException {
         var rejected = new ArrayList<>(batch.rejected());
         var progress = List.<Progress>of();
