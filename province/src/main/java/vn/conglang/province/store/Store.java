@@ -214,6 +214,11 @@ public final class Store implements AutoCloseable {
                 connection -> SumTable.differences(connection, zone, day));
     }
 
+    /// Accounts, sessions and the log of what people did.
+    public PeopleStore people() {
+        return new PeopleStore(database);
+    }
+
     private static List<Progress> store(Connection connection, Batch batch) throws SQLException {
         var rejected = new ArrayList<>(batch.rejected());
         var progress = List.<Progress>of();
