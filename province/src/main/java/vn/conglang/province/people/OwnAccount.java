@@ -96,8 +96,7 @@ public final class OwnAccount {
         return outcome;
     }
 
-    private Outcome finishDevice(
-            SignedIn session, String code, PeopleKey key, Caller caller) {
+    private Outcome finishDevice(SignedIn session, String code, PeopleKey key, Caller caller) {
         var now = clock.instant();
         return store.inTransaction(
                 "setting up a second factor",

@@ -287,7 +287,7 @@ class DoorTest {
             assertThat(guard.get(path).body())
                     .as(path)
                     .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
-                    .doesNotContain("<script", "<img");
+                    .doesNotContain("<script", "<img src=x");
         }
     }
 

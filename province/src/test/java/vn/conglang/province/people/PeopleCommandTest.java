@@ -29,8 +29,7 @@ class PeopleCommandTest {
         assertThat(run("list")).isZero();
         assertThat(out.toString()).contains("There is no account");
 
-        assertThat(run("add", MAI, "--role", "commune", "--commune", "06895", "06967"))
-                .isZero();
+        assertThat(run("add", MAI, "--role", "commune", "--commune", "06895", "06967")).isZero();
         assertThat(out.toString())
                 .contains("For Nguyễn Thị Mai, once, until", "http://localhost:8090/enrol")
                 .containsPattern("code  ([2-9A-Z]{4}-){3}[2-9A-Z]{4}")
