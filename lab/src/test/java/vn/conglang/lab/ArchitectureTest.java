@@ -124,11 +124,12 @@ final class ArchitectureTest {
                     .know("org.apache.pdfbox..", "com.openhtmltopdf..");
 
     @ArchTest
-    static final ArchRule only_paper_hall_codes_and_visits_know_qr_codes =
+    static final ArchRule only_paper_and_pages_with_codes_know_qr_codes =
             only(
                             "vn.conglang.groundwork.paper..",
                             "vn.conglang.provisioning.enrolment..",
-                            "vn.conglang.portal.visit..")
+                            "vn.conglang.portal.visit..",
+                            "vn.conglang.province.board..")
                     .know("io.nayuki..");
 
     @ArchTest
@@ -141,7 +142,8 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule only_accounts_know_password4j =
-            only("vn.conglang.portal.account..").know("com.password4j..");
+            only("vn.conglang.portal.account..", "vn.conglang.province.people..")
+                    .know("com.password4j..", "com.eatthepath..");
 
     @ArchTest
     static final ArchRule only_media_know_thumbnailator =

@@ -24,6 +24,8 @@ import vn.conglang.province.audit.VerifyCommand;
 import vn.conglang.province.board.BoardException;
 import vn.conglang.province.figures.FiguresCommand;
 import vn.conglang.province.halls.HallsCommand;
+import vn.conglang.province.people.PeopleCommand;
+import vn.conglang.province.people.PeopleException;
 import vn.conglang.province.report.ReportCommand;
 import vn.conglang.province.review.ReviewCommand;
 import vn.conglang.province.review.ReviewSettings;
@@ -83,6 +85,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ReportCommand(main::reviewSettings, Clock.systemUTC()))
                 .addSubcommand(new ReviewCommand(main::reviewSettings))
                 .addSubcommand(new VisitCommand(main::auditSettings, Clock.systemUTC()))
+                .addSubcommand(PeopleCommand.line(main::peopleParts))
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setExitCodeExceptionMapper(_ -> COULD_NOT_START)
@@ -99,7 +102,7 @@ public final class Main implements Callable<Integer> {
             throws Exception {
         return switch (e) {
             case SettingsException _ -> say(line, e, SETTINGS_REFUSED);
-            case StoreException _, TlsException _, BoardException _ ->
+            case StoreException _, TlsException _, BoardException _, PeopleException _ ->
                     say(line, e, COULD_NOT_START);
             default -> throw e;
         };
@@ -138,6 +141,15 @@ public final class Main implements Callable<Integer> {
     private ReviewSettings reviewSettings() {
         var wanted = ProvinceSettings.read(settings);
         return new ReviewSettings(wanted.database(), wanted.place().timeZone());
+    }
+
+    private PeopleCommand.Parts peopleParts() {
+        var wanted = ProvinceSettings.read(settings);
+        return new PeopleCommand.Parts(
+                wanted.database(),
+                wanted.people(),
+                wanted.place().timeZone(),
+                wanted.page().port());
     }
 
     private static String sample() throws IOException {

@@ -54,6 +54,7 @@ public final class Province implements AutoCloseable {
                             Board.start(
                                     settings.page(),
                                     settings.place(),
+                                    settings.people(),
                                     store,
                                     ingest::brokerDownSince,
                                     clock));

@@ -2,6 +2,7 @@ package vn.conglang.province;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -15,6 +16,8 @@ import vn.conglang.groundwork.settings.SettingsException;
 import vn.conglang.groundwork.settings.SettingsFile;
 import vn.conglang.province.board.PageSettings;
 import vn.conglang.province.board.PlaceSettings;
+import vn.conglang.province.people.PasswordCost;
+import vn.conglang.province.people.PeopleSettings;
 import vn.conglang.province.store.DatabaseSettings;
 
 /// Everything that can be set; `province.sample.toml` shows it with its defaults.
@@ -25,13 +28,17 @@ import vn.conglang.province.store.DatabaseSettings;
 /// @param batchSize most messages stored in one transaction
 /// @param queue most messages held in memory
 /// @param place what province this is
+/// @param people who may read the page
 public record ProvinceSettings(
         BrokerSettings broker,
         DatabaseSettings database,
         PageSettings page,
         int batchSize,
         int queue,
-        PlaceSettings place) {
+        PlaceSettings place,
+        PeopleSettings people) {
+
+    private static final String LOOPBACK = "localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]";
 
     /// Default of `ingest.batch-size`.
     public static final int BATCH_SIZE = 500;
@@ -72,9 +79,55 @@ public record ProvinceSettings(
                                 Duration.ofMinutes(15),
                                 Duration.ofSeconds(1),
                                 Duration.ofHours(1)));
+        var people = people(file, page.address());
         file.check();
         return new ProvinceSettings(
-                broker.orElseThrow(), database.orElseThrow(), page, batchSize, queue, place);
+                broker.orElseThrow(),
+                database.orElseThrow(),
+                page,
+                batchSize,
+                queue,
+                place,
+                people);
+    }
+
+    /// Without a sign-in, or without TLS, the page is for this machine alone.
+    private static PeopleSettings people(SettingsFile file, String address) {
+        var signIn = file.flag("people.sign-in", true);
+        var keyFile = file.path("people.key-file", PeopleSettings.KEY_FILE);
+        var url = file.value("page.url", Optional.<URI>empty(), ProvinceSettings::publicUrl);
+        if (!address.matches(LOOPBACK)) {
+            if (!signIn) {
+                file.problem(
+                        "people.sign-in",
+                        "must be true unless page.address is on loopback",
+                        signIn);
+            } else if (url.isEmpty()) {
+                file.problem(
+                        "page.address",
+                        "must be on loopback unless page.url says under which https address a proxy shows the page; passwords must not cross a network in the clear",
+                        address);
+            }
+        }
+        return new PeopleSettings(signIn, keyFile, url, PasswordCost.USUAL);
+    }
+
+    private static Optional<URI> publicUrl(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        var mustBe = "must be \"https://host\" or \"https://host:port\", without a path";
+        try {
+            var url = new URI(text);
+            var bare =
+                    url.getPath().isEmpty() && url.getQuery() == null && url.getFragment() == null;
+            if (!"https".equals(url.getScheme()) || url.getHost() == null || !bare) {
+                throw new IllegalArgumentException(mustBe);
+            }
+            return Optional.of(url);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(mustBe, e);
+        }
     }
 
     private static Optional<BrokerSettings> broker(SettingsFile file) {

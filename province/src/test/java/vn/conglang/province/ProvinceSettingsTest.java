@@ -43,6 +43,10 @@ class ProvinceSettingsTest {
         assertThat(settings.place().name()).isEqualTo("Quảng Ninh");
         assertThat(settings.place().timeZone()).isEqualTo(ZoneId.of("Asia/Ho_Chi_Minh"));
         assertThat(settings.place().quarterHour()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(settings.people().signIn()).isTrue();
+        assertThat(settings.people().keyFile())
+                .hasToString("/var/lib/conglang-province/people.key");
+        assertThat(settings.people().publicUrl()).isEmpty();
     }
 
     @Test
@@ -61,6 +65,23 @@ class ProvinceSettingsTest {
                 .ignoringFields("broker.clientId", "database")
                 .isEqualTo(asIs);
         assertThat(asIs.broker().tls()).isPresent();
+    }
+
+    @Test
+    void showsNothingToANetworkWithoutSignInAndTls() {
+        assertThatThrownBy(() ->
+                        read(
+                                SMALLEST
+                                        + "[page]\naddress = \"192.0.2.1\"\n[people]\nsign-in = false\n"))
+                .hasMessageContaining("people.sign-in: must be true unless page.address");
+        assertThatThrownBy(() -> read(SMALLEST + "[page]\naddress = \"0.0.0.0\"\n"))
+                .hasMessageContaining("page.address: must be on loopback unless page.url");
+        assertThatThrownBy(() -> read(SMALLEST + "[page]\nurl = \"http://x.example\"\n"))
+                .hasMessageContaining("page.url: must be \"https://host\"");
+
+        var url = "[page]\naddress = \"0.0.0.0\"\nurl = \"https://x.example\"\n";
+        assertThat(read(SMALLEST + url).people().publicUrl()).isPresent();
+        assertThat(read(SMALLEST + "[people]\nsign-in = false\n").people().signIn()).isFalse();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import vn.conglang.province.board.BoardException;
 import vn.conglang.province.board.PageSettings;
 import vn.conglang.province.board.PlaceSettings;
+import vn.conglang.province.people.PasswordCost;
+import vn.conglang.province.people.PeopleSettings;
 import vn.conglang.province.store.DatabaseSettings;
 import vn.conglang.province.store.StoreException;
 import vn.conglang.telemetry.Ack;
@@ -98,7 +101,8 @@ class ProvinceTest {
                 ProvinceSettings.BATCH_SIZE,
                 ProvinceSettings.QUEUE,
                 new PlaceSettings(
-                        "Quảng Ninh", ZoneId.of("Asia/Ho_Chi_Minh"), Duration.ofMinutes(15)));
+                        "Quảng Ninh", ZoneId.of("Asia/Ho_Chi_Minh"), Duration.ofMinutes(15)),
+                new PeopleSettings(false, Path.of("/none"), Optional.empty(), PasswordCost.USUAL));
     }
 
     private static String page(int port) throws Exception {

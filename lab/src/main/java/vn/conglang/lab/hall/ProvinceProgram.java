@@ -105,6 +105,8 @@ public final class ProvinceProgram {
         [page]
         address = "127.0.0.1"
         port = %d
+        [people]
+        sign-in = false
         [province]
         quarter-hour = "%ds"
         """

@@ -2,8 +2,10 @@ package vn.conglang.province.board;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -12,6 +14,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.conglang.province.people.People;
+import vn.conglang.province.people.PeopleSettings;
 import vn.conglang.province.store.Store;
 
 /// The page's web server. Thread-safe.
@@ -30,18 +34,22 @@ public final class Board implements AutoCloseable {
 
     /// Shows the page.
     ///
+    /// @param who who may read the pages
     /// @param brokerDownSince since when nothing comes in, if that is so
     /// @throws BoardException when the port is taken
     public static Board start(
             PageSettings settings,
             PlaceSettings place,
+            PeopleSettings who,
             Store store,
             Supplier<Optional<Instant>> brokerDownSince,
             Clock clock) {
         if (System.getProperty("java.awt.headless") == null) {
             System.setProperty("java.awt.headless", "true"); // charts need no screen
         }
-        var server = server(new Pages(settings, place, store, brokerDownSince, clock));
+        var people = new People(store.people(), who, place.name(), clock);
+        var pages = new Pages(settings, place, store, brokerDownSince, clock);
+        var server = server(pages, people, who);
         var connector = new ServerConnector(server, 1, 1, http());
         connector.setHost(settings.address());
         connector.setPort(settings.port());
@@ -60,20 +68,35 @@ public final class Board implements AutoCloseable {
 
     // SafeHeaders
     //   └── BoardHandler
-    //         ├── /                          all halls
-    //         ├── /hall/{id}                 one hall
-    //         ├── /hall/{id}/day.svg         its chart, and day-narrow.svg for a phone
-    //         ├── /reports                   choosing reports and looking at them
-    //         ├── /report.{xlsx,csv,pdf}     giving one out
-    //         └── /board.css
-    static Server server(Pages pages) {
+    //         └── Door: sign-in, permission, hall, origin of forms
+    //               └── one of routes()
+    static Server server(Pages pages, People people, PeopleSettings settings) {
+        var door = new Door(pages, people, settings, routes(pages, people, settings));
         var threads = new QueuedThreadPool(THREADS, 2);
         threads.setName("page");
         var server = new Server(threads);
-        server.setHandler(new SafeHeaders(new BoardHandler(pages)));
+        server.setHandler(new SafeHeaders(new BoardHandler(pages, door)));
         server.setErrorHandler(new PlainErrors());
         server.setStopTimeout(STOP_MILLIS);
         return server;
+    }
+
+    /// Every address that is answered. With sign-in switched off nobody can sign in.
+    static List<Route> routes(Pages pages, People people, PeopleSettings settings) {
+        var cookies = new Cookies(settings.publicUrl().isPresent());
+        return Stream.of(
+                        new HallPages(pages).routes(),
+                        new ReportPages(pages).routes(),
+                        settings.signIn()
+                                ? new SignInPages(pages, people, cookies).routes()
+                                : List.<Route>of(),
+                        settings.signIn()
+                                ? new EnrolmentPages(pages, people, cookies).routes()
+                                : List.<Route>of(),
+                        new AccountPages(pages, people, cookies).routes(),
+                        new GuardPages(pages, people).routes())
+                .flatMap(List::stream)
+                .toList();
     }
 
     static HttpConnectionFactory http() {

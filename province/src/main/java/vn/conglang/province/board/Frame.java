@@ -1,10 +1,11 @@
 package vn.conglang.province.board;
 
 import java.util.List;
+import vn.conglang.province.people.Permission;
 
 /// What every page shares: words, titles and notices.
 ///
-/// @param words the language
+/// @param reader who reads it, in which language
 /// @param title of the browser's window
 /// @param path the page's own path; it may have a query, but says no language
 /// @param place the province's name
@@ -13,7 +14,7 @@ import java.util.List;
 /// @param asOf when the figures were read and how often they are read again
 /// @param notices what the reader must know before reading on
 public record Frame(
-        Words words,
+        Reader reader,
         String title,
         String path,
         String place,
@@ -23,9 +24,19 @@ public record Frame(
         List<String> notices) {
     /// Where the same page is in the other language.
     public String otherLanguage() {
-        if (words.language().equals("en")) {
+        if (words().language().equals("en")) {
             return path;
         }
         return path + (path.contains("?") ? "&" : "?") + "lang=en";
+    }
+
+    /// The language.
+    public Words words() {
+        return reader.words();
+    }
+
+    /// Whether the reader may open what needs this.
+    public boolean may(Permission permission) {
+        return reader.viewer().may(permission);
     }
 }

@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import vn.conglang.communes.Communes;
+import vn.conglang.province.people.Permission;
+import vn.conglang.province.people.Viewer;
 import vn.conglang.province.report.Reporting;
 import vn.conglang.province.store.HallDetail;
 import vn.conglang.province.store.HallReport;
@@ -32,7 +35,7 @@ final class Pages {
     private final Store store;
     private final Supplier<Optional<Instant>> brokerDownSince;
     private final Clock clock;
-    private final ReportPages reports;
+    private final Reporting reporting;
 
     Pages(
             PageSettings settings,
@@ -45,18 +48,23 @@ final class Pages {
         this.store = store;
         this.brokerDownSince = brokerDownSince;
         this.clock = clock;
-        this.reports =
-                new ReportPages(new Reporting(store, Communes.shipped(), place.timeZone(), clock));
+        this.reporting = new Reporting(store, Communes.shipped(), place.timeZone(), clock);
     }
 
     Words words(String language) {
         return Words.in(language, place.timeZone());
     }
 
-    HallsPage halls(Words words) {
+    /// Of the halls that the reader sees.
+    HallsPage halls(Reader reader) {
+        var words = reader.words();
+        var seen = seen(reader.viewer());
         var now = clock.instant();
         var today = Window.today(now, place.timeZone(), place.quarterHour());
-        var reports = store.halls(today.question());
+        var reports =
+                store.halls(today.question()).stream()
+                        .filter(report -> seen.map(all -> all.contains(report.hall())).orElse(true))
+                        .toList();
         var opened =
                 store.openingDay(
                         place.timeZone(),
@@ -78,7 +86,7 @@ final class Pages {
                         .toList();
         var charted = reports.stream().filter(report -> report.day().isPresent()).findFirst();
         return new HallsPage(
-                frame(words, words.of("title", place.name()), "/", settings.refresh(), now),
+                frame(reader, words.of("title", place.name()), "/", settings.refresh(), now),
                 HallsPage.Summary.of(reports, rows, words),
                 rows,
                 charted.or(() -> reports.stream().findFirst())
@@ -87,23 +95,24 @@ final class Pages {
     }
 
     /// Empty when no such hall ever spoke.
-    Optional<HallPage> hall(HallId hall, Words words) {
+    Optional<HallPage> hall(HallId hall, Reader reader) {
         var now = clock.instant();
         var today = Window.today(now, place.timeZone(), place.quarterHour());
         return store.halls(today.question()).stream()
                 .filter(report -> report.hall().equals(hall))
                 .findFirst()
-                .map(report -> hall(report, words, today));
+                .map(report -> hall(report, reader, today));
     }
 
-    private HallPage hall(HallReport report, Words words, Window today) {
+    private HallPage hall(HallReport report, Reader reader, Window today) {
+        var words = reader.words();
         var hall = report.hall();
         var now = today.now();
         var detail = store.detail(hall);
         var opened = opened(hall, now);
         return new HallPage(
                 frame(
-                        words,
+                        reader,
                         words.of("hall.heading", hall),
                         "/hall/" + hall,
                         settings.refresh(),
@@ -214,23 +223,17 @@ final class Pages {
                 .toList();
     }
 
-    NoticePage notice(Words words, String key, boolean retry) {
+    NoticePage notice(Reader reader, String key, boolean retry) {
+        var words = reader.words();
         var refresh = retry ? RETRY : Duration.ZERO;
         return new NoticePage(
-                frame(words, words.of(key + ".title"), "/", refresh, clock.instant()),
+                frame(reader, words.of(key + ".title"), "/", refresh, clock.instant()),
                 words.of(key + ".text"));
     }
 
-    /// The page of reports.
-    ReportsPage reports(Words words, ReportPages.Asked asked) {
-        var path = asked.isEmpty() ? "/reports" : "/reports?" + asked.query();
-        return reports.page(
-                frame(words, words.of("report.heading"), path, Duration.ZERO, clock.instant()),
-                asked);
-    }
-
-    ReportPages reports() {
-        return reports;
+    /// Makes reports.
+    Reporting reporting() {
+        return reporting;
     }
 
     /// The SVG of a hall's chart.
@@ -246,16 +249,48 @@ final class Pages {
         return ChartView.of(hall, window, quarters, words);
     }
 
-    private Frame frame(Words words, String title, String path, Duration refresh, Instant now) {
+    /// The halls that somebody sees today; empty = all.
+    private Optional<Set<HallId>> seen(Viewer viewer) {
+        return viewer.communes()
+                .map(communes ->
+                        store.people()
+                                .hallsIn(
+                                        communes,
+                                        LocalDate.ofInstant(clock.instant(), place.timeZone())));
+    }
+
+    /// Whether somebody sees this hall today.
+    boolean sees(Viewer viewer, HallId hall) {
+        return seen(viewer).map(halls -> halls.contains(hall)).orElse(true);
+    }
+
+    /// The present moment.
+    Instant now() {
+        return clock.instant();
+    }
+
+    /// What every page shares, of one that does not load itself again.
+    ///
+    /// @param title key of its title
+    Frame still(Reader reader, String title, String path) {
+        return frame(reader, reader.words().of(title), path, Duration.ZERO, clock.instant());
+    }
+
+    private Frame frame(Reader reader, String title, String path, Duration refresh, Instant now) {
+        var words = reader.words();
         var notices = new ArrayList<String>();
+        if (reader.viewer().equals(Viewer.ANYBODY)) {
+            notices.add(words.of("no.sign.in"));
+        }
         if (place.quarterHour().compareTo(Duration.ofMinutes(15)) < 0) {
             notices.add(words.of("demo", words.duration(place.quarterHour())));
         }
         brokerDownSince
                 .get()
+                .filter(_ -> reader.viewer().may(Permission.SEE_HALLS))
                 .ifPresent(since -> notices.add(words.of("broker.down", words.clock(since))));
         return new Frame(
-                words,
+                reader,
                 title,
                 path,
                 place.name(),

@@ -1,17 +1,23 @@
 package vn.conglang.province.board;
 
+import static vn.conglang.province.people.Permission.TAKE_REPORTS;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.conglang.province.people.Viewer;
 import vn.conglang.province.report.Printed;
 import vn.conglang.province.report.Report;
 import vn.conglang.province.report.ReportException;
@@ -19,30 +25,38 @@ import vn.conglang.province.report.ReportPeriod;
 import vn.conglang.province.report.ReportSubject;
 import vn.conglang.province.report.Reporting;
 
-/// Gathers what the page of reports shows. Thread-safe.
+/// Reports: chosen, looked at and taken home. Thread-safe.
 final class ReportPages {
+    private static final Logger log = LoggerFactory.getLogger(ReportPages.class);
+    private static final String PATH = "/reports";
     private static final int MONTHS = 24;
     private static final int YEARS = 3;
 
+    private final Pages pages;
     private final Reporting reporting;
 
-    ReportPages(Reporting reporting) {
-        this.reporting = reporting;
+    ReportPages(Pages pages) {
+        this.pages = pages;
+        this.reporting = pages.reporting();
+    }
+
+    List<Route> routes() {
+        var routes = new ArrayList<Route>();
+        routes.add(Route.page("/reports", TAKE_REPORTS, this::page));
+        for (var form : Report.Form.values()) {
+            routes.add(Route.page("/report." + form, TAKE_REPORTS, to -> file(to, form)));
+        }
+        return List.copyOf(routes);
     }
 
     /// What somebody asks for, as typed.
     record Asked(String period, String unit, String hall, String asOf) {
-        static Asked of(Fields query) {
+        static Asked of(Exchange exchange) {
             return new Asked(
-                    text(query, "period"),
-                    text(query, "unit"),
-                    text(query, "hall"),
-                    text(query, "as-of"));
-        }
-
-        private static String text(Fields query, String name) {
-            var value = query.getValue(name);
-            return value == null ? "" : value.strip();
+                    exchange.query("period").strip(),
+                    exchange.query("unit").strip(),
+                    exchange.query("hall").strip(),
+                    exchange.query("as-of").strip());
         }
 
         /// The same as a query.
@@ -82,19 +96,26 @@ final class ReportPages {
         }
     }
 
-    ReportsPage page(Frame frame, Asked asked) {
+    private void page(Exchange exchange) {
+        var asked = Asked.of(exchange);
+        var path = asked.isEmpty() ? PATH : PATH + "?" + asked.query();
+        var frame = pages.still(exchange.reader(), "report.heading", path);
+        exchange.page(200, "reports.jte", page(frame, asked));
+    }
+
+    private ReportsPage page(Frame frame, Asked asked) {
         if (asked.isEmpty()) {
             return page(frame, asked, "", Optional.empty(), "");
         }
         try {
             var subject = asked.subject();
-            var report = reporting.preview(subject);
-            return page(
-                    frame,
-                    asked,
-                    "",
-                    Optional.of(Printed.of(report, frame.words().language(), reporting.zone())),
-                    query(subject));
+            if (!sees(frame.reader().viewer(), subject)) {
+                return problem(frame, asked, "report.no.unit");
+            }
+            var printed =
+                    Printed.of(
+                            reporting.preview(subject), frame.words().language(), reporting.zone());
+            return page(frame, asked, "", Optional.of(printed), query(subject));
         } catch (IllegalArgumentException e) {
             return problem(frame, asked, "report.not.understood");
         } catch (ReportException e) {
@@ -108,21 +129,45 @@ final class ReportPages {
         }
     }
 
+    /// Gives a report out.
+    private void file(Exchange exchange, Report.Form form) {
+        try {
+            var subject = Asked.of(exchange).subject();
+            if (!sees(exchange.reader().viewer(), subject)) {
+                notFound(exchange);
+                return;
+            }
+            var report = reporting.report(subject);
+            exchange.response()
+                    .getHeaders()
+                    .put(
+                            HttpHeader.CONTENT_DISPOSITION,
+                            "attachment; filename=\"" + report.fileName(form) + "\"");
+            var printed = Printed.of(report, exchange.words().language(), reporting.zone());
+            exchange.send(200, form.contentType(), printed.in(form));
+        } catch (IllegalArgumentException | ReportException e) {
+            log.atDebug().log("no such report", e);
+            notFound(exchange);
+        }
+    }
+
+    private void notFound(Exchange exchange) {
+        exchange.page(404, "notice.jte", pages.notice(exchange.reader(), "not.found", false));
+    }
+
+    /// Whoever sees some communes only takes the reports of these and of the halls that lie there
+    /// today.
+    private boolean sees(Viewer viewer, ReportSubject subject) {
+        return switch (subject.unit()) {
+            case ReportSubject.WholeProvince _ -> viewer.communes().isEmpty();
+            case ReportSubject.OneCommune(var code) ->
+                    viewer.communes().map(own -> own.contains(code)).orElse(true);
+            case ReportSubject.OneHall(var hall) -> pages.sees(viewer, hall);
+        };
+    }
+
     private ReportsPage problem(Frame frame, Asked asked, String key) {
         return page(frame, asked, frame.words().of(key), Optional.empty(), "");
-    }
-
-    /// A report to be given out.
-    ///
-    /// @throws IllegalArgumentException when it can't be understood what it is to be of
-    /// @throws ReportException when there is nothing that it could be of
-    Report report(Asked asked) {
-        return reporting.report(asked.subject());
-    }
-
-    /// A report in a form.
-    byte[] file(Report report, Words words, Report.Form form) {
-        return Printed.of(report, words.language(), reporting.zone()).in(form);
     }
 
     private ReportsPage page(
@@ -131,7 +176,7 @@ final class ReportPages {
                 frame,
                 months(asked),
                 years(asked),
-                communes(frame.words(), asked),
+                units(frame, asked),
                 asked.hall(),
                 asked.asOf(),
                 problem,
@@ -173,17 +218,24 @@ final class ReportPages {
                 .toList();
     }
 
-    private List<ReportsPage.Choice> communes(Words words, Asked asked) {
+    private List<ReportsPage.Choice> units(Frame frame, Asked asked) {
+        var own = frame.reader().viewer().communes();
         var all =
-                new ReportsPage.Choice(
-                        "province", words.of("report.province"), asked.unit().equals("province"));
+                own.isPresent()
+                        ? Stream.<ReportsPage.Choice>of()
+                        : Stream.of(
+                                new ReportsPage.Choice(
+                                        "province",
+                                        frame.words().of("report.province"),
+                                        asked.unit().equals("province")));
         var communes =
                 reporting.communes().stream()
+                        .filter(each -> own.map(codes -> codes.contains(each.code())).orElse(true))
                         .map(each ->
                                 new ReportsPage.Choice(
                                         each.code(),
                                         each.fullName(),
                                         each.code().equals(asked.unit())));
-        return Stream.concat(Stream.of(all), communes).toList();
+        return Stream.concat(all, communes).toList();
     }
 }

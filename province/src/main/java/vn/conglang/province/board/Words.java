@@ -60,6 +60,12 @@ public final class Words {
         return texts.containsKey(key) ? of(key) : reason;
     }
 
+    /// What somebody did: in this language when we know it.
+    public String deed(String kind) {
+        var key = "deed." + kind;
+        return texts.containsKey(key) ? of(key) : kind;
+    }
+
     /// A whole number with the language's grouping.
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
@@ -101,6 +107,12 @@ public final class Words {
     /// The time of day to the second.
     public String clock(Instant instant) {
         return DateTimeFormatter.ofPattern("HH:mm:ss", locale).format(instant.atZone(zone));
+    }
+
+    /// Day and time to the second.
+    public String moment(Instant instant) {
+        return DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/uuuu", locale)
+                .format(instant.atZone(zone));
     }
 
     /// A day of this year or another.

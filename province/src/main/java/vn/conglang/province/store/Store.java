@@ -251,6 +251,11 @@ public final class Store implements AutoCloseable {
                 connection -> ReportIssueTable.of(connection, subject));
     }
 
+    /// Accounts, sessions and the log of what people did.
+    public PeopleStore people() {
+        return new PeopleStore(database);
+    }
+
     private static List<Progress> store(Connection connection, Batch batch) throws SQLException {
         var rejected = new ArrayList<>(batch.rejected());
         var progress = List.<Progress>of();

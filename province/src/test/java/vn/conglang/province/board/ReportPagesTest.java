@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.conglang.groundwork.hours.OpeningHours;
 import vn.conglang.province.TestDatabase;
 import vn.conglang.province.TestHall;
+import vn.conglang.province.people.PasswordCost;
+import vn.conglang.province.people.People;
+import vn.conglang.province.people.PeopleSettings;
 import vn.conglang.province.store.Batch;
 import vn.conglang.province.store.HallPeriod;
 import vn.conglang.province.store.Store;
@@ -40,14 +44,18 @@ class ReportPagesTest {
 
     @BeforeEach
     void start() throws Exception {
-        server =
-                Board.server(
-                        new Pages(
-                                new PageSettings("127.0.0.1", 0, Duration.ofSeconds(30)),
-                                new PlaceSettings("Quảng Ninh", ZONE, Duration.ofMinutes(15)),
-                                store,
-                                Optional::empty,
-                                Clock.fixed(NOW, ZONE)));
+        var clock = Clock.fixed(NOW, ZONE);
+        var open =
+                new PeopleSettings(
+                        false, Path.of("/none"), Optional.empty(), new PasswordCost(16, 1));
+        var pages =
+                new Pages(
+                        new PageSettings("127.0.0.1", 0, Duration.ofSeconds(30)),
+                        new PlaceSettings("Quảng Ninh", ZONE, Duration.ofMinutes(15)),
+                        store,
+                        Optional::empty,
+                        clock);
+        server = Board.server(pages, new People(store.people(), open, "Quảng Ninh", clock), open);
         connector = new LocalConnector(server, Board.http());
         server.addConnector(connector);
         server.start();

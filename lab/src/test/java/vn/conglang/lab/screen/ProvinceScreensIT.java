@@ -1,0 +1,186 @@
+package vn.conglang.lab.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.InvalidKeyException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import vn.conglang.province.BrokerSettings;
+import vn.conglang.province.Province;
+import vn.conglang.province.ProvinceSettings;
+import vn.conglang.province.board.PageSettings;
+import vn.conglang.province.board.PlaceSettings;
+import vn.conglang.province.people.Accounts.Actor;
+import vn.conglang.province.people.PasswordCost;
+import vn.conglang.province.people.People;
+import vn.conglang.province.people.PeopleSettings;
+import vn.conglang.province.people.Role;
+import vn.conglang.province.store.DatabaseSettings;
+import vn.conglang.province.store.Store;
+
+/// The province's pages in a real Chromium: from the invitation to the last page of each role, as
+/// an officer goes through them, read by axe-core, narrow, by keyboard, in both languages.
+class ProvinceScreensIT {
+    private static final By SUBMIT = By.cssSelector("main form button");
+    private static final String PASSWORD = "tre làng xanh mát";
+    private static final String HOA = "Lý Thị Hoa";
+    private static final String MAI = "Nguyễn Thị Mai, phòng An ninh mạng thành phố Quảng Ninh";
+    private static final Actor OPERATOR = new Actor("(operator)", "command line");
+
+    @TempDir static Path folder;
+    private static EmbeddedPostgres postgres;
+    private static Province province;
+    private static Store store;
+    private static People people;
+    private static Screen screen;
+
+    @BeforeAll
+    static void open() throws IOException {
+        postgres = EmbeddedPostgres.builder().start();
+        var who =
+                new PeopleSettings(
+                        true, folder.resolve("people.key"), Optional.empty(), PasswordCost.USUAL);
+        var database =
+                new DatabaseSettings(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "");
+        province =
+                Province.start(
+                        new ProvinceSettings(
+                                // nobody is there: the page says so
+                                new BrokerSettings(
+                                        URI.create("mqtt://127.0.0.1:1"),
+                                        Optional.empty(),
+                                        "screens",
+                                        "screens"),
+                                database,
+                                new PageSettings("127.0.0.1", 0, Duration.ofMinutes(5)),
+                                ProvinceSettings.BATCH_SIZE,
+                                ProvinceSettings.QUEUE,
+                                new PlaceSettings(
+                                        "Quảng Ninh",
+                                        ZoneId.of("Asia/Ho_Chi_Minh"),
+                                        Duration.ofMinutes(15)),
+                                who));
+        store = Store.open(database);
+        people = new People(store.people(), who, "Quảng Ninh", Clock.systemUTC());
+        screen = Screen.phone(HallForScreens.PICTURES);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        screen.close();
+        store.close();
+        province.close();
+        postgres.close();
+    }
+
+    @Test
+    void anOfficerGoesFromTheInvitationThroughEveryPage() throws IOException {
+        show("/", "no-account", "Chưa có tài khoản nào");
+        invite(HOA, Role.COMMUNE, "06895", "06967");
+        var code = invite(MAI, Role.SECURITY);
+
+        show("/enrol", "enrol", "Mã đăng ký");
+        enrol("2222-2222-2222-2222");
+        seen("enrol-wrong", "Mã đăng ký không đúng");
+        enrol(code);
+        seen("app", "Ứng dụng xác thực");
+        var secret = screen.await(By.className("secret")).getText();
+        screen.type("code", "000000").press(SUBMIT);
+        seen("app-wrong", "Mã không đúng");
+        screen.type("code", code(secret, Instant.now())).press(SUBMIT);
+        seen("recovery", "Mã dự phòng");
+        var recovery = screen.browser().findElements(By.cssSelector(".codes li"));
+        assertThat(recovery).hasSize(10);
+        var paper = recovery.getFirst().getText();
+
+        screen.press("Tôi đã cất các mã");
+        seen("signed-in", "Wi-Fi nhà văn hóa");
+        screen.press("Đăng xuất");
+        seen("sign-in", "Đăng nhập");
+        screen.type("name", MAI).type("password", "không phải mật khẩu").press(SUBMIT);
+        seen("sign-in-wrong", "Tên hoặc mật khẩu không đúng");
+        screen.type("name", MAI).type("password", PASSWORD).press(SUBMIT);
+        seen("code", "Mã xác nhận");
+        screen.type("code", "123456").press(SUBMIT);
+        seen("code-wrong", "không đúng hoặc đã dùng rồi");
+        screen.type("code", paper).press(SUBMIT);
+
+        show("/people", "people", HOA);
+        show("/account", "account", "Còn 9 mã dự phòng");
+        show("/log", "log", "Dùng mã dự phòng");
+        show("/nothing", "not-found", "Không có trang này");
+        for (var path : List.of("/people", "/account", "/log", "/sign-in", "/enrol")) {
+            show(path + "?lang=en", "en" + path.replace('/', '-'), "Cổng Làng");
+            assertThat(screen.language()).isEqualTo("en");
+        }
+        screen.open(at("/people")).press(By.cssSelector("form[action='/people/lock'] button"));
+        seen("people-locked", "Đã khóa");
+        screen.resize(1280, 800);
+        for (var path : List.of("/people", "/account", "/log")) {
+            screen.open(at(path)).picture("province-computer" + path.replace('/', '-'));
+            assertThat(screen.complaints()).as(path).isEmpty();
+        }
+    }
+
+    private static String invite(String name, Role role, String... communes) {
+        return people.accounts().add(name, role, List.of(communes), OPERATOR).orElseThrow().code();
+    }
+
+    private static void enrol(String code) {
+        screen.type("code", code).type("password", PASSWORD).type("again", PASSWORD).press(SUBMIT);
+    }
+
+    private static void show(String path, String picture, String text) throws IOException {
+        screen.open(at(path));
+        seen(picture, text);
+    }
+
+    /// The page that is open says this and reads well.
+    private static void seen(String picture, String text) throws IOException {
+        screen.resize(360, 640).picture("province-" + picture);
+        assertThat(screen.text()).as(picture).contains(text);
+        assertThat(screen.complaints()).as(picture).isEmpty();
+        assertThat(screen.beyondTheEdge()).as(picture).isEmpty();
+        assertThat(screen.focusProblems()).as(picture).isEmpty();
+        assertThat(screen.resize(320, 256).beyondTheEdge()).as(picture + " at 320").isEmpty();
+        screen.resize(360, 640);
+    }
+
+    private static String at(String path) {
+        return "http://127.0.0.1:" + province.port() + path;
+    }
+
+    /// What the app shows.
+    private static String code(String secret, Instant now) {
+        var letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+        var number =
+                secret.replace(" ", "")
+                        .chars()
+                        .mapToObj(letter -> BigInteger.valueOf(letters.indexOf(letter)))
+                        .reduce(BigInteger.ZERO, (all, five) -> all.shiftLeft(5).or(five));
+        var bytes = number.or(BigInteger.ONE.shiftLeft(160)).toByteArray();
+        try {
+            return new TimeBasedOneTimePasswordGenerator()
+                    .generateOneTimePasswordString(
+                            new SecretKeySpec(bytes, 1, 20, "HmacSHA1"), now);
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

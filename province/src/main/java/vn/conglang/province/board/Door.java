@@ -1,0 +1,114 @@
+package vn.conglang.province.board;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import vn.conglang.province.people.People;
+import vn.conglang.province.people.PeopleSettings;
+import vn.conglang.province.people.Sessions;
+import vn.conglang.province.people.Viewer;
+import vn.conglang.province.store.SignedIn;
+
+/// The one place where it is decided whether a request is answered: who asks, whether the route's
+/// permission is his, whether the hall in the address is one that he may see, and whether a form
+/// came from our own page. What no route names is answered to nobody. Thread-safe.
+final class Door {
+    private final Pages pages;
+    private final People people;
+    private final boolean signIn;
+    private final Cookies cookies;
+    private final Sources sources;
+    private final List<Route> routes;
+
+    Door(Pages pages, People people, PeopleSettings settings, List<Route> routes) {
+        this.pages = pages;
+        this.people = people;
+        this.signIn = settings.signIn();
+        this.cookies = new Cookies(settings.publicUrl().isPresent());
+        this.sources = new Sources(settings.publicUrl());
+        this.routes = List.copyOf(routes);
+    }
+
+    /// Answers, or says why not.
+    void enter(Request request, Response response, Callback callback, Words words) {
+        var cookie = signIn ? cookies.session(request) : Optional.<String>empty();
+        var session = cookie.flatMap(people.sessions()::find);
+        var viewer = viewer(session);
+        var token = session.isPresent() ? cookie.map(FormToken::of).orElse("") : "";
+        var reader = new Reader(words, viewer, token);
+        var path = Request.getPathInContext(request);
+        var route = routes.stream().filter(each -> each.match(path).isPresent()).findFirst();
+        var parameters = route.flatMap(each -> each.match(path)).orElse(Map.of());
+        var posted = HttpMethod.POST.is(request.getMethod());
+        var exchange =
+                new Exchange(
+                        request,
+                        response,
+                        callback,
+                        reader,
+                        session,
+                        parameters,
+                        posted ? Form.read(request) : Form.NONE,
+                        sources.of(request));
+        decide(exchange, route, viewer);
+    }
+
+    private void decide(Exchange exchange, Optional<Route> wanted, Viewer viewer) {
+        var open = wanted.filter(route -> route.permission().isEmpty()).isPresent();
+        if (!open && viewer.permissions().isEmpty()) {
+            exchange.seeOther(SignInPages.PATH);
+            return;
+        }
+        if (wanted.isEmpty()) {
+            notice(exchange, 404, "not.found");
+            return;
+        }
+        var route = wanted.get();
+        if (!route.permission().map(viewer::may).orElse(true)) {
+            notice(exchange, 403, "forbidden");
+            return;
+        }
+        var answering = route.answering(exchange.request().getMethod());
+        if (answering == null) {
+            exchange.response().getHeaders().put(HttpHeader.ALLOW, route.allowed());
+            notice(exchange, 405, "not.found");
+            return;
+        }
+        if (exchange.parameters().containsKey(Route.HALL) && !sees(exchange, viewer)) {
+            notice(exchange, 404, "not.found");
+            return;
+        }
+        if (HttpMethod.POST.is(exchange.request().getMethod()) && !isOurs(exchange, open)) {
+            notice(exchange, 403, "foreign.form");
+            return;
+        }
+        answering.answer(exchange);
+    }
+
+    /// A form of somebody who is not signed in has no token of a session: what it begins is his
+    /// own.
+    private boolean isOurs(Exchange exchange, boolean open) {
+        return sources.isOurPage(exchange.request())
+                && (open || FormToken.matches(exchange.reader().formToken(), exchange.form()));
+    }
+
+    private Viewer viewer(Optional<SignedIn> session) {
+        if (!signIn) {
+            return Viewer.ANYBODY;
+        }
+        return session.map(Sessions::viewer).orElse(Viewer.NOBODY);
+    }
+
+    private boolean sees(Exchange exchange, Viewer viewer) {
+        return exchange.hall().filter(hall -> pages.sees(viewer, hall)).isPresent();
+    }
+
+    private void notice(Exchange exchange, int status, String key) {
+        exchange.page(status, "notice.jte", pages.notice(exchange.reader(), key, false));
+    }
+}

@@ -1,0 +1,43 @@
+package vn.conglang.province.board;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.jetty.server.FormFields;
+import org.eclipse.jetty.server.Request;
+
+/// What a person typed. Immutable.
+record Form(Map<String, String> fields) {
+    static final Form NONE = new Form(Map.of());
+
+    private static final int MOST_FIELDS = 20;
+    private static final int LONGEST = 16 * 1024;
+
+    Form {
+        fields = Map.copyOf(fields);
+    }
+
+    /// Reads the whole body; blocks until it is there. One that is none, or too long for what is
+    /// asked here, is empty.
+    static Form read(Request request) {
+        try {
+            var fields = new HashMap<String, String>();
+            for (var field : FormFields.getFields(request, MOST_FIELDS, LONGEST)) {
+                fields.put(field.getName(), field.getValue());
+            }
+            return new Form(fields);
+        } catch (RuntimeException e) {
+            return NONE;
+        }
+    }
+
+    /// A field as it was typed; empty when there is none.
+    String text(String name) {
+        return fields.getOrDefault(name, "");
+    }
+
+    /// Without what was typed: some of it is secret.
+    @Override
+    public String toString() {
+        return "Form" + fields.keySet();
+    }
+}

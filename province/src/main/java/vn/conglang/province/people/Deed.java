@@ -1,0 +1,35 @@
+package vn.conglang.province.people;
+
+import java.util.Locale;
+import vn.conglang.province.store.LogEntry;
+
+/// What is written into the log.
+public enum Deed {
+    SIGNED_IN,
+    SIGN_IN_REFUSED,
+    CODE_REFUSED,
+    RECOVERY_CODE_USED,
+    SIGNED_OUT,
+    ADDED,
+    ENROLLED,
+    PASSWORD_CHANGED,
+    DEVICE_CHANGED,
+    LOCKED,
+    UNLOCKED,
+    RESET,
+    SESSIONS_ENDED;
+
+    /// As stored: `signed-in`.
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// An entry.
+    ///
+    /// @param person who; empty when not known
+    /// @param subject to whom; empty when to oneself
+    /// @param source from where
+    LogEntry by(String person, String subject, String detail, String source) {
+        return new LogEntry(person, key(), subject, detail, source);
+    }
+}

@@ -1,0 +1,17 @@
+package vn.conglang.province.people;
+
+/// What somebody may do. Every address of the province's pages names one; what names none is
+/// refused.
+public enum Permission {
+    /// One's own password, second factor and sessions.
+    OWN_ACCOUNT,
+    /// The halls: of the whole province, or of whoever's communes.
+    SEE_HALLS,
+    /// Reports of what one may see: looking at them, and taking them home, which gives them a
+    /// number.
+    TAKE_REPORTS,
+    /// The log of what people did.
+    READ_LOG,
+    /// Seeing who has an account, ending sessions, locking accounts.
+    GUARD_ACCOUNTS
+}

@@ -1,0 +1,43 @@
+package vn.conglang.province.people;
+
+import static vn.conglang.province.people.Permission.GUARD_ACCOUNTS;
+import static vn.conglang.province.people.Permission.OWN_ACCOUNT;
+import static vn.conglang.province.people.Permission.READ_LOG;
+import static vn.conglang.province.people.Permission.SEE_HALLS;
+import static vn.conglang.province.people.Permission.TAKE_REPORTS;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// At which desk somebody sits. There is no role that makes accounts: that is done at the server's
+/// command line, by whoever could change the database anyway.
+public enum Role {
+    /// Digital transformation: all halls.
+    DIGITAL,
+    /// Grassroots information: all halls.
+    INFORMATION,
+    /// Security: all halls, the log, and the accounts of others.
+    SECURITY,
+    /// An officer of one commune or several: the halls that lie there today.
+    COMMUNE;
+
+    /// What whoever sits there may do.
+    public Set<Permission> permissions() {
+        return switch (this) {
+            case DIGITAL, INFORMATION, COMMUNE -> Set.of(OWN_ACCOUNT, SEE_HALLS, TAKE_REPORTS);
+            case SECURITY -> Set.of(OWN_ACCOUNT, SEE_HALLS, TAKE_REPORTS, READ_LOG, GUARD_ACCOUNTS);
+        };
+    }
+
+    /// Its name in the database and at the command line.
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The role of a name.
+    public static Optional<Role> of(String key) {
+        return Arrays.stream(values()).filter(role -> role.key().equals(key)).findFirst();
+    }
+}

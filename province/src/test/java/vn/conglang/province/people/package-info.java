@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.province.people;
+
+import org.jspecify.annotations.NullMarked;
