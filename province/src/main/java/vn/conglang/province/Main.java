@@ -24,6 +24,7 @@ import vn.conglang.province.audit.VerifyCommand;
 import vn.conglang.province.board.BoardException;
 import vn.conglang.province.figures.FiguresCommand;
 import vn.conglang.province.halls.HallsCommand;
+import vn.conglang.province.metrics.MetricsException;
 import vn.conglang.province.review.ReviewCommand;
 import vn.conglang.province.review.ReviewSettings;
 import vn.conglang.province.store.StoreException;
@@ -97,7 +98,7 @@ public final class Main implements Callable<Integer> {
             throws Exception {
         return switch (e) {
             case SettingsException _ -> say(line, e, SETTINGS_REFUSED);
-            case StoreException _, TlsException _, BoardException _ ->
+            case StoreException _, TlsException _, BoardException _, MetricsException _ ->
                     say(line, e, COULD_NOT_START);
             default -> throw e;
         };

@@ -15,6 +15,7 @@ import vn.conglang.groundwork.settings.SettingsException;
 import vn.conglang.groundwork.settings.SettingsFile;
 import vn.conglang.province.board.PageSettings;
 import vn.conglang.province.board.PlaceSettings;
+import vn.conglang.province.metrics.MetricsSettings;
 import vn.conglang.province.store.DatabaseSettings;
 
 /// Everything that can be set; `province.sample.toml` shows it with its defaults.
@@ -25,13 +26,15 @@ import vn.conglang.province.store.DatabaseSettings;
 /// @param batchSize most messages stored in one transaction
 /// @param queue most messages held in memory
 /// @param place what province this is
+/// @param metrics where Prometheus finds the figures; empty = nowhere
 public record ProvinceSettings(
         BrokerSettings broker,
         DatabaseSettings database,
         PageSettings page,
         int batchSize,
         int queue,
-        PlaceSettings place) {
+        PlaceSettings place,
+        Optional<MetricsSettings> metrics) {
 
     /// Default of `ingest.batch-size`.
     public static final int BATCH_SIZE = 500;
@@ -72,9 +75,22 @@ public record ProvinceSettings(
                                 Duration.ofMinutes(15),
                                 Duration.ofSeconds(1),
                                 Duration.ofHours(1)));
+        var metrics = metrics(file);
         file.check();
         return new ProvinceSettings(
-                broker.orElseThrow(), database.orElseThrow(), page, batchSize, queue, place);
+                broker.orElseThrow(),
+                database.orElseThrow(),
+                page,
+                batchSize,
+                queue,
+                place,
+                metrics);
+    }
+
+    private static Optional<MetricsSettings> metrics(SettingsFile file) {
+        var address = file.text("metrics.address", "127.0.0.1");
+        var port = file.number("metrics.port", 9464, 0, 65535);
+        return port == 0 ? Optional.empty() : Optional.of(new MetricsSettings(address, port));
     }
 
     private static Optional<BrokerSettings> broker(SettingsFile file) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import vn.conglang.province.board.BoardException;
 import vn.conglang.province.board.PageSettings;
 import vn.conglang.province.board.PlaceSettings;
+import vn.conglang.province.metrics.MetricsSettings;
 import vn.conglang.province.store.DatabaseSettings;
 import vn.conglang.province.store.StoreException;
 import vn.conglang.telemetry.Ack;
@@ -63,7 +64,7 @@ class ProvinceTest {
         await().untilAsserted(() ->
                 assertThat(Thread.getAllStackTraces().keySet())
                         .extracting(Thread::getName)
-                        .noneMatch(name -> name.matches("(ingest|broker-|page).*")));
+                        .noneMatch(name -> name.matches("(ingest|broker-|page|metrics).*")));
     }
 
     @Test
@@ -98,7 +99,8 @@ class ProvinceTest {
                 ProvinceSettings.BATCH_SIZE,
                 ProvinceSettings.QUEUE,
                 new PlaceSettings(
-                        "Quảng Ninh", ZoneId.of("Asia/Ho_Chi_Minh"), Duration.ofMinutes(15)));
+                        "Quảng Ninh", ZoneId.of("Asia/Ho_Chi_Minh"), Duration.ofMinutes(15)),
+                Optional.of(new MetricsSettings("127.0.0.1", 0)));
     }
 
     private static String page(int port) throws Exception {

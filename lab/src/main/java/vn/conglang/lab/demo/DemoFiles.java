@@ -64,6 +64,8 @@ final class DemoFiles {
                 [page]
                 port = %d
                 refresh = "3s"
+                [metrics]
+                port = 0
                 [province]
                 quarter-hour = "%ds"
                 """
