@@ -83,6 +83,10 @@ final class ArchitectureTest {
             only("vn.conglang.province.store..").know("org.postgresql..", "org.flywaydb..");
 
     @ArchTest
+    static final ArchRule only_the_provinces_metrics_know_prometheus =
+            only("vn.conglang.province.metrics..").know("io.prometheus..");
+
+    @ArchTest
     static final ArchRule only_the_panel_knows_gpio =
             only("vn.conglang.gateway.panel..").know("com.pi4j..");
 

@@ -23,7 +23,9 @@ import vn.conglang.province.audit.ExportCommand;
 import vn.conglang.province.audit.VerifyCommand;
 import vn.conglang.province.board.BoardException;
 import vn.conglang.province.figures.FiguresCommand;
+import vn.conglang.province.halls.ContactsCommand;
 import vn.conglang.province.halls.HallsCommand;
+import vn.conglang.province.metrics.MetricsException;
 import vn.conglang.province.people.PeopleCommand;
 import vn.conglang.province.people.PeopleException;
 import vn.conglang.province.report.ReportCommand;
@@ -81,6 +83,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new VerifyCommand(main::auditSettings))
                 .addSubcommand(new ExportCommand(main::auditSettings))
                 .addSubcommand(new HallsCommand(() -> main.reviewSettings().database()))
+                .addSubcommand(new ContactsCommand(() -> main.reviewSettings().database()))
                 .addSubcommand(new FiguresCommand(main::reviewSettings))
                 .addSubcommand(new ReportCommand(main::reviewSettings, Clock.systemUTC()))
                 .addSubcommand(new ReviewCommand(main::reviewSettings))
@@ -102,7 +105,11 @@ public final class Main implements Callable<Integer> {
             throws Exception {
         return switch (e) {
             case SettingsException _ -> say(line, e, SETTINGS_REFUSED);
-            case StoreException _, TlsException _, BoardException _, PeopleException _ ->
+            case StoreException _,
+                    TlsException _,
+                    BoardException _,
+                    MetricsException _,
+                    PeopleException _ ->
                     say(line, e, COULD_NOT_START);
             default -> throw e;
         };

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.conglang.groundwork.mqtt.MqttSettings;
@@ -12,6 +13,8 @@ import vn.conglang.province.board.Board;
 import vn.conglang.province.figures.Figures;
 import vn.conglang.province.ingest.Ingest;
 import vn.conglang.province.ingest.IngestSettings;
+import vn.conglang.province.metrics.IngestMeter;
+import vn.conglang.province.metrics.Metrics;
 import vn.conglang.province.store.Store;
 
 /// The receiving end, running: ingest, store and page. Thread-safe.
@@ -22,6 +25,7 @@ public final class Province implements AutoCloseable {
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private int port;
+    private Optional<Integer> metricsPort = Optional.empty();
 
     private Province() {}
 
@@ -31,6 +35,8 @@ public final class Province implements AutoCloseable {
     /// @throws vn.conglang.province.store.StoreException when the database can't be reached
     /// @throws vn.conglang.groundwork.tls.TlsException when a key or certificate is of no use
     /// @throws vn.conglang.province.board.BoardException when the page's port is taken
+    /// @throws vn.conglang.province.metrics.MetricsException when that of the figures for
+    ///   Prometheus is
     public static Province start(ProvinceSettings settings) {
         var began = System.nanoTime();
         var clock = Clock.systemUTC();
@@ -38,6 +44,7 @@ public final class Province implements AutoCloseable {
         try {
             var broker = broker(settings.broker());
             var store = province.add(Store.open(settings.database()));
+            var meter = new IngestMeter();
             var ingest =
                     province.add(
                             Ingest.start(
@@ -47,7 +54,8 @@ public final class Province implements AutoCloseable {
                                             settings.batchSize(),
                                             settings.queue()),
                                     store,
-                                    clock));
+                                    clock,
+                                    meter));
             province.add(Figures.start(store, settings.place().timeZone()));
             var board =
                     province.add(
@@ -59,6 +67,18 @@ public final class Province implements AutoCloseable {
                                     ingest::brokerDownSince,
                                     clock));
             province.port = board.port();
+            province.metricsPort =
+                    settings.metrics()
+                            .map(wanted ->
+                                    province.add(
+                                                    Metrics.start(
+                                                            wanted,
+                                                            settings.place().timeZone(),
+                                                            store,
+                                                            meter,
+                                                            ingest::brokerDownSince,
+                                                            clock))
+                                            .port());
         } catch (RuntimeException e) {
             province.close();
             throw e;
@@ -84,6 +104,11 @@ public final class Province implements AutoCloseable {
     /// The port of the page.
     public int port() {
         return port;
+    }
+
+    /// The port of the figures for Prometheus, if they are served.
+    public Optional<Integer> metricsPort() {
+        return metricsPort;
     }
 
     private <T extends AutoCloseable> T add(T part) {

@@ -16,6 +16,7 @@ import vn.conglang.groundwork.settings.SettingsException;
 import vn.conglang.groundwork.settings.SettingsFile;
 import vn.conglang.province.board.PageSettings;
 import vn.conglang.province.board.PlaceSettings;
+import vn.conglang.province.metrics.MetricsSettings;
 import vn.conglang.province.people.PasswordCost;
 import vn.conglang.province.people.PeopleSettings;
 import vn.conglang.province.store.DatabaseSettings;
@@ -29,6 +30,7 @@ import vn.conglang.province.store.DatabaseSettings;
 /// @param queue most messages held in memory
 /// @param place what province this is
 /// @param people who may read the page
+/// @param metrics where Prometheus finds the figures; empty = nowhere
 public record ProvinceSettings(
         BrokerSettings broker,
         DatabaseSettings database,
@@ -36,7 +38,8 @@ public record ProvinceSettings(
         int batchSize,
         int queue,
         PlaceSettings place,
-        PeopleSettings people) {
+        PeopleSettings people,
+        Optional<MetricsSettings> metrics) {
 
     private static final String LOOPBACK = "localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]";
 
@@ -80,6 +83,7 @@ public record ProvinceSettings(
                                 Duration.ofSeconds(1),
                                 Duration.ofHours(1)));
         var people = people(file, page.address());
+        var metrics = metrics(file);
         file.check();
         return new ProvinceSettings(
                 broker.orElseThrow(),
@@ -88,7 +92,8 @@ public record ProvinceSettings(
                 batchSize,
                 queue,
                 place,
-                people);
+                people,
+                metrics);
     }
 
     /// Without a sign-in, or without TLS, the page is for this machine alone.
@@ -128,6 +133,12 @@ public record ProvinceSettings(
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(mustBe, e);
         }
+    }
+
+    private static Optional<MetricsSettings> metrics(SettingsFile file) {
+        var address = file.text("metrics.address", "127.0.0.1");
+        var port = file.number("metrics.port", 9464, 0, 65535);
+        return port == 0 ? Optional.empty() : Optional.of(new MetricsSettings(address, port));
     }
 
     private static Optional<BrokerSettings> broker(SettingsFile file) {

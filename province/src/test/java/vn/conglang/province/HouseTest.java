@@ -28,13 +28,32 @@ class HouseTest {
                             "java.sql..", "org.postgresql..", "com.zaxxer..", "org.flywaydb..");
 
     @ArchTest
-    static final ArchRule onlyTheBoardKnowsTheWebServer =
+    static final ArchRule onlyTheBoardDraws =
             noClasses()
                     .that()
                     .resideOutsideOfPackage("vn.conglang.province.board..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("org.eclipse.jetty..", "org.jfree..", "java.awt..");
+                    .resideInAnyPackage("org.jfree..", "java.awt..");
+
+    @ArchTest
+    static final ArchRule onlyTheBoardAndTheMetricsKnowTheWebServer =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "vn.conglang.province.board..", "vn.conglang.province.metrics..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.eclipse.jetty..");
+
+    @ArchTest
+    static final ArchRule onlyTheMetricsKnowPrometheus =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("vn.conglang.province.metrics..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("io.prometheus..");
 
     @ArchTest
     static final ArchRule theStoreAndTheBoardKnowNoBroker =

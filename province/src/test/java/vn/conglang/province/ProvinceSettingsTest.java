@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.conglang.groundwork.settings.SettingsException;
 import vn.conglang.groundwork.settings.SettingsFile;
+import vn.conglang.province.metrics.MetricsSettings;
 
 class ProvinceSettingsTest {
     private static final String SMALLEST =
@@ -38,6 +39,8 @@ class ProvinceSettingsTest {
         assertThat(settings.page().address()).isEqualTo("127.0.0.1");
         assertThat(settings.page().port()).isEqualTo(8090);
         assertThat(settings.page().refresh()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.metrics()).contains(new MetricsSettings("127.0.0.1", 9464));
+        assertThat(read(SMALLEST + "[metrics]\nport = 0\n").metrics()).isEmpty();
         assertThat(settings.batchSize()).isEqualTo(500);
         assertThat(settings.queue()).isEqualTo(2000);
         assertThat(settings.place().name()).isEqualTo("Quảng Ninh");

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import vn.conglang.province.board.BoardException;
 import vn.conglang.province.board.PageSettings;
 import vn.conglang.province.board.PlaceSettings;
+import vn.conglang.province.metrics.MetricsSettings;
 import vn.conglang.province.people.PasswordCost;
 import vn.conglang.province.people.PeopleSettings;
 import vn.conglang.province.store.DatabaseSettings;
@@ -66,7 +67,7 @@ class ProvinceTest {
         await().untilAsserted(() ->
                 assertThat(Thread.getAllStackTraces().keySet())
                         .extracting(Thread::getName)
-                        .noneMatch(name -> name.matches("(ingest|broker-|page).*")));
+                        .noneMatch(name -> name.matches("(ingest|broker-|page|metrics).*")));
     }
 
     @Test
@@ -102,7 +103,8 @@ class ProvinceTest {
                 ProvinceSettings.QUEUE,
                 new PlaceSettings(
                         "Quảng Ninh", ZoneId.of("Asia/Ho_Chi_Minh"), Duration.ofMinutes(15)),
-                new PeopleSettings(false, Path.of("/none"), Optional.empty(), PasswordCost.USUAL));
+                new PeopleSettings(false, Path.of("/none"), Optional.empty(), PasswordCost.USUAL),
+                Optional.of(new MetricsSettings("127.0.0.1", 0)));
     }
 
     private static String page(int port) throws Exception {

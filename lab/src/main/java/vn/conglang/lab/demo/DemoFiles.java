@@ -67,6 +67,9 @@ final class DemoFiles {
                 [people]
                 # everything is on this machine, and everybody who tries the demo may look
                 sign-in = false
+
+                [metrics]
+                port = 0
                 [province]
                 quarter-hour = "%ds"
                 """

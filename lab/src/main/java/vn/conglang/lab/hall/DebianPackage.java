@@ -18,6 +18,8 @@ enum DebianPackage {
     MOSQUITTO_CLIENTS("mosquitto-clients", "looking at the broker's messages"),
     JQ("jq", "reading them as docs/telemetry.md says"),
     POSTGRESQL("postgresql-15", "the province's database"),
+    PROMETHEUS("prometheus", "the province's figures, and rules held against them"),
+    ALERTMANAGER("prometheus-alertmanager", "who is told of an alert"),
     NGINX("nginx-light", "the internet's web server"),
     CURL("curl", "a guest's requests"),
     CHROMIUM("chromium", "a guest's browser"),

@@ -80,7 +80,8 @@ class ProvinceScreensIT {
                                         "Quảng Ninh",
                                         ZoneId.of("Asia/Ho_Chi_Minh"),
                                         Duration.ofMinutes(15)),
-                                who));
+                                who,
+                                Optional.empty()));
         store = Store.open(database);
         people = new People(store.people(), who, "Quảng Ninh", Clock.systemUTC());
         screen = Screen.phone(HallForScreens.PICTURES);

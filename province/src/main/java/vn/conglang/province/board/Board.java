@@ -86,6 +86,7 @@ public final class Board implements AutoCloseable {
         var cookies = new Cookies(settings.publicUrl().isPresent());
         return Stream.of(
                         new HallPages(pages).routes(),
+                        pages.morning().routes(),
                         new ReportPages(pages).routes(),
                         settings.signIn()
                                 ? new SignInPages(pages, people, cookies).routes()

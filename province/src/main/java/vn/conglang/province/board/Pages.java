@@ -231,6 +231,11 @@ final class Pages {
                 words.of(key + ".text"));
     }
 
+    /// The page with which the day begins.
+    MorningPages morning() {
+        return new MorningPages(this, store, place.timeZone());
+    }
+
     /// Makes reports.
     Reporting reporting() {
         return reporting;
@@ -250,7 +255,7 @@ final class Pages {
     }
 
     /// The halls that somebody sees today; empty = all.
-    private Optional<Set<HallId>> seen(Viewer viewer) {
+    Optional<Set<HallId>> seen(Viewer viewer) {
         return viewer.communes()
                 .map(communes ->
                         store.people()

@@ -28,11 +28,13 @@ final class Acks {
     private static final int REFUSED = 0x80;
 
     private final Clock clock;
+    private final IngestWatch watch;
     private final Map<String, Progress> waiting = new LinkedHashMap<>();
     private boolean refusing;
 
-    Acks(Clock clock) {
+    Acks(Clock clock, IngestWatch watch) {
         this.clock = clock;
+        this.watch = watch;
     }
 
     void add(List<Progress> progress) {
@@ -70,6 +72,9 @@ final class Acks {
             log.atError()
                     .addKeyValue("topic", Topics.ack(progress.hall()))
                     .log("the broker refuses acks: check its rules for the province");
+        }
+        if (!refused) {
+            watch.acknowledged();
         }
         refusing = refused;
     }

@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 import vn.conglang.groundwork.mqtt.MqttLink;
 import vn.conglang.groundwork.mqtt.MqttMessage;
 import vn.conglang.groundwork.mqtt.MqttSettings;
+import vn.conglang.province.store.Batch;
+import vn.conglang.province.store.Progress;
 import vn.conglang.province.store.Store;
 import vn.conglang.province.store.StoreException;
 import vn.conglang.telemetry.Topics;
@@ -31,6 +33,7 @@ public final class Ingest implements AutoCloseable {
 
     private final IngestSettings settings;
     private final Store store;
+    private final IngestWatch watch;
     private final Inlet inlet;
     private final Acks acks;
     private final KeptLink in;
@@ -42,18 +45,25 @@ public final class Ingest implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "ingest");
     private volatile @Nullable Instant storeDownSince;
 
-    private Ingest(IngestSettings settings, Store store, Clock clock) {
+    private Ingest(IngestSettings settings, Store store, Clock clock, IngestWatch watch) {
         this.settings = settings;
         this.store = store;
+        this.watch = watch;
         this.inlet = new Inlet(settings.queue());
-        this.acks = new Acks(clock);
+        this.acks = new Acks(clock, watch);
         this.out = new KeptLink(named("out"), _ -> {}, _ -> {});
         this.in = new KeptLink(named("in"), this::subscribe, inlet::put);
     }
 
     /// Starts; a broker that is not there yet is waited for.
     public static Ingest start(IngestSettings settings, Store store, Clock clock) {
-        var ingest = new Ingest(settings, store, clock);
+        return start(settings, store, clock, IngestWatch.NOBODY);
+    }
+
+    /// The same, and tells somebody what it does.
+    public static Ingest start(
+            IngestSettings settings, Store store, Clock clock, IngestWatch watch) {
+        var ingest = new Ingest(settings, store, clock, watch);
         ingest.thread.start();
         ingest.out.start();
         ingest.in.start();
@@ -117,7 +127,7 @@ public final class Ingest implements AutoCloseable {
     /// found and set aside.
     private void storeOnce(List<MqttMessage> messages) {
         try {
-            acks.add(store.store(Sorter.sort(messages)));
+            acks.add(store(Sorter.sort(messages), messages.size()));
         } catch (RuntimeException e) {
             if (e instanceof StoreException s && !s.contentRefused()) {
                 throw e;
@@ -133,7 +143,14 @@ public final class Ingest implements AutoCloseable {
     private void setAside(MqttMessage message, RuntimeException reason) {
         log.atWarn().addKeyValue("topic", message.topic()).setCause(reason).log("set aside");
         var why = String.valueOf(reason.getMessage()).lines().findFirst().orElse("");
-        store.store(Sorter.setAside(message, "could not be stored: " + why));
+        store(Sorter.setAside(message, "could not be stored: " + why), 1);
+    }
+
+    private List<Progress> store(Batch batch, int messages) {
+        var began = System.nanoTime();
+        var progress = store.store(batch);
+        watch.stored(messages, batch, Duration.ofNanos(System.nanoTime() - began));
+        return progress;
     }
 
     private void storeUp() {

@@ -155,7 +155,7 @@ final class Reports {
         return Optional.of(new Last(instant(row, 12), trusted, instant(row, 14)));
     }
 
-    private static Map<String, List<Missing>> missing(Connection connection, Instant heardBefore)
+    static Map<String, List<Missing>> missing(Connection connection, Instant heardBefore)
             throws SQLException {
         try (var select = connection.prepareStatement(MISSING)) {
             select.setObject(1, at(heardBefore));

@@ -166,6 +166,15 @@ public final class Store implements AutoCloseable {
                 connection -> OpeningDays.ofAll(connection, zone, quarter, day, now));
     }
 
+    /// How all halls stand now, for whoever watches over them.
+    ///
+    /// @param zone whose days the roster and the declared hours mean
+    /// @throws StoreException when the database can't be read in a quarter of a minute
+    public Standing standing(ZoneId zone, Instant now) {
+        return database.inTransaction(
+                "reading how the halls stand", connection -> Standings.read(connection, zone, now));
+    }
+
     /// Makes the sums of every hall and day of which records came since they were made, the newest
     /// days first; each day is stored by itself. Where there are none yet, or they are those of
     /// another zone's days, all are made.
@@ -254,6 +263,23 @@ public final class Store implements AutoCloseable {
     /// Accounts, sessions and the log of what people did.
     public PeopleStore people() {
         return new PeopleStore(database);
+    }
+
+    /// Whom to call, sorted by hall and role.
+    ///
+    /// @throws StoreException when the database can't be read
+    public List<HallContact> contacts() {
+        return database.inTransaction("reading whom to call", HallContactTable::all);
+    }
+
+    /// Takes these contacts in place of all there were.
+    ///
+    /// @return what was there before
+    /// @throws StoreException when nothing was changed
+    public List<HallContact> replaceContacts(List<HallContact> contacts) {
+        return database.inTransaction(
+                "taking whom to call",
+                connection -> HallContactTable.replace(connection, contacts));
     }
 
     private static List<Progress> store(Connection connection, Batch batch) throws SQLException {

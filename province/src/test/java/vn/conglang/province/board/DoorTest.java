@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.conglang.province.people.Role;
 import vn.conglang.province.people.TestPeople;
+import vn.conglang.province.store.HallContact;
+import vn.conglang.telemetry.HallId;
 
 /// Who gets in where.
 class DoorTest {
@@ -32,6 +34,7 @@ class DoorTest {
                     Map.entry("/hall/{hall}/day.svg", "digital information security commune"),
                     Map.entry(
                             "/hall/{hall}/day-narrow.svg", "digital information security commune"),
+                    Map.entry("/morning", "digital information security commune"),
                     Map.entry("/reports", "digital information security commune"),
                     Map.entry("/report.xlsx", "digital information security commune"),
                     Map.entry("/report.csv", "digital information security commune"),
@@ -151,6 +154,37 @@ class DoorTest {
         assertThat(browser.get("/").body()).contains("qn-0001", "0 / 1").doesNotContain("qn-0002");
         var both = page.browser(page.people.enrol("Cán bộ hai xã", Role.COMMUNE, "06895", "06967"));
         assertThat(both.get("/").body()).contains("qn-0001", "qn-0002", "0 / 2");
+    }
+
+    @Test
+    void anOfficerOfOneCommuneCallsForItsHallsOnly() {
+        page.store.replaceContacts(
+                List.of(
+                        new HallContact(
+                                new HallId("qn-0001"),
+                                HallContact.Role.keeper,
+                                "Lan <b>",
+                                "0912345678"),
+                        new HallContact(
+                                new HallId("qn-0002"),
+                                HallContact.Role.keeper,
+                                "Páo",
+                                "0987654321")));
+        var browser = page.browser(page.people.enrol("Cán bộ Đầm Hà", Role.COMMUNE, "06895"));
+        var all = page.browser(page.people.enrol("Lý Thị Hoa", Role.DIGITAL));
+        for (var hall : List.of("qn-0001", "qn-0002")) {
+            page.database.run(
+                    "update hall set last_heard_at = '2026-11-20T00:00:00Z' where hall = '%s'"
+                            .formatted(hall));
+        }
+
+        assertThat(browser.get("/morning").body())
+                .contains("Mất liên lạc, chưa rõ vì sao: 1", "qn-0001", "tel:0912345678")
+                .contains("Lan &lt;b>", "Xã Đầm Hà")
+                .doesNotContain("qn-0002", "0987654321");
+        assertThat(all.get("/morning").body())
+                .contains("Mất liên lạc, chưa rõ vì sao: 2", "tel:0987654321");
+        assertThat(all.get("/morning?lang=en").body()).contains("Silent, not known why: 2");
     }
 
     @Test

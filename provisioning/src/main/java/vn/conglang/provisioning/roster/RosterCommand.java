@@ -21,6 +21,7 @@ import vn.conglang.provisioning.workshop.GroupCommand;
             CheckCommand.class,
             ExportCommand.class,
             PublishCommand.class,
+            ContactsCommand.class,
             SetCommand.class,
             EndCommand.class
         })

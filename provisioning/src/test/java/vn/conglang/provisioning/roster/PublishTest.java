@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,22 @@ class PublishTest {
                                 "qn-0418,village,thôn Đài,2026-12-05,\nqn-0418,wifi-name"));
 
         assertThat(Files.readString(file)).isEqualTo(documented());
+    }
+
+    @Test
+    void whomToCallStandsInAFileForOneReader() throws Exception {
+        Files.createDirectories(workshop.resolve("roster"));
+        Files.writeString(workshop.resolve("roster/facts.csv"), FACTS);
+        var file = workshop.resolve("out/contacts.csv");
+
+        var run = ProvisionRun.of("roster", "contacts", file, "--workshop", workshop);
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("2 halls in ", "1 without anybody").doesNotContain("0912");
+        assertThat(Files.readString(file))
+                .isEqualTo("hall,role,name,phone\nqn-0417,keeper,Nguyễn Thị Lan,0912345678\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     private Path publish(String facts) throws Exception {

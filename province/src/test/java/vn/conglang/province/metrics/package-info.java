@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.province.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.province.morning;
+
+import org.jspecify.annotations.NullMarked;
