@@ -99,6 +99,34 @@ class ShippedFilesTest {
     }
 
     @Test
+    void whatAlertsSendPeopleToIsThere() throws IOException {
+        var guide = Files.readString(Path.of("../docs/van-hanh.md"));
+        var words =
+                Files.readString(
+                        Path.of("src/main/resources/vn/conglang/province/board/words.properties"));
+        var dashboard = read("grafana-dashboard.json");
+        var rules = read("rules.yml");
+
+        assertThat(named(rules, "hướng dẫn vận hành, phần «"))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(each -> assertThat(guide).contains("\n## " + each + "\n"));
+        assertThat(named(rules, "trang của nhà văn hóa, phần «"))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(words).contains("=" + each + "\n"));
+        assertThat(named(rules, "bảng «"))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(dashboard).contains("\"title\": \"" + each + "\""));
+    }
+
+    private static List<String> named(String text, String before) {
+        return Pattern.compile(Pattern.quote(before) + "([^»]+)»")
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
     void theCodesOfFindingsAreThoseOfTheFigures() throws IOException {
         var named = new TreeSet<String>();
         var matcher = Pattern.compile("code=~?\"([a-z|-]+)\"").matcher(read("rules.yml"));
