@@ -24,6 +24,7 @@ final class ArchitectureTest {
     private static final String OURS = "vn.conglang..";
     private static final String TELEMETRY = "vn.conglang.telemetry..";
     private static final String GROUNDWORK = "vn.conglang.groundwork..";
+    private static final String COMMUNES = "vn.conglang.communes..";
     private static final String PORTAL = "vn.conglang.portal..";
     private static final String GATEWAY = "vn.conglang.gateway..";
     private static final String PROVINCE = "vn.conglang.province..";
@@ -32,6 +33,7 @@ final class ArchitectureTest {
 
     @ArchTest static final ArchRule the_contract_knows_nobody = knowsOnly(TELEMETRY);
     @ArchTest static final ArchRule groundwork_knows_nobody = knowsOnly(GROUNDWORK);
+    @ArchTest static final ArchRule communes_know_nobody = knowsOnly(COMMUNES);
 
     @ArchTest
     static final ArchRule the_portal_knows_no_gateway = knowsOnly(PORTAL, TELEMETRY, GROUNDWORK);
@@ -42,11 +44,11 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule the_province_knows_no_gateway =
-            knowsOnly(PROVINCE, TELEMETRY, GROUNDWORK);
+            knowsOnly(PROVINCE, TELEMETRY, GROUNDWORK, COMMUNES);
 
     @ArchTest
     static final ArchRule provisioning_knows_no_gateway =
-            knowsOnly(PROVISIONING, TELEMETRY, GROUNDWORK);
+            knowsOnly(PROVISIONING, TELEMETRY, GROUNDWORK, COMMUNES);
 
     @ArchTest
     static final ArchRule paho_stops_at_one_package =
@@ -96,7 +98,10 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule only_lists_know_spreadsheets =
-            only("vn.conglang.provisioning.sheet..", "vn.conglang.provisioning.roster..")
+            only(
+                            "vn.conglang.provisioning.sheet..",
+                            "vn.conglang.provisioning.roster..",
+                            "vn.conglang.province.report..")
                     .know("org.dhatim..");
 
     @ArchTest
@@ -104,8 +109,9 @@ final class ArchitectureTest {
             only(
                             "vn.conglang.provisioning.sheet..",
                             "vn.conglang.provisioning.roster..",
-                            "vn.conglang.provisioning.commune..",
-                            "vn.conglang.province.halls..")
+                            COMMUNES,
+                            "vn.conglang.province.halls..",
+                            "vn.conglang.province.report..")
                     .know("org.apache.commons.csv..");
 
     @ArchTest
@@ -114,7 +120,8 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule only_paper_knows_pdfbox =
-            only("vn.conglang.groundwork.paper..").know("org.apache.pdfbox..");
+            only("vn.conglang.groundwork.paper..", "vn.conglang.province.report..")
+                    .know("org.apache.pdfbox..", "com.openhtmltopdf..");
 
     @ArchTest
     static final ArchRule only_paper_and_pages_with_codes_know_qr_codes =

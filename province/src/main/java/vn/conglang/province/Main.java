@@ -26,6 +26,7 @@ import vn.conglang.province.figures.FiguresCommand;
 import vn.conglang.province.halls.HallsCommand;
 import vn.conglang.province.people.PeopleCommand;
 import vn.conglang.province.people.PeopleException;
+import vn.conglang.province.report.ReportCommand;
 import vn.conglang.province.review.ReviewCommand;
 import vn.conglang.province.review.ReviewSettings;
 import vn.conglang.province.store.StoreException;
@@ -81,6 +82,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ExportCommand(main::auditSettings))
                 .addSubcommand(new HallsCommand(() -> main.reviewSettings().database()))
                 .addSubcommand(new FiguresCommand(main::reviewSettings))
+                .addSubcommand(new ReportCommand(main::reviewSettings, Clock.systemUTC()))
                 .addSubcommand(new ReviewCommand(main::reviewSettings))
                 .addSubcommand(new VisitCommand(main::auditSettings, Clock.systemUTC()))
                 .addSubcommand(PeopleCommand.line(main::peopleParts))

@@ -38,6 +38,7 @@ enum DebianPackage {
     REPREPRO("reprepro", "the province's apt repository"),
     GNUPG("gnupg", "its signature"),
     DPKG_REPACK("dpkg-repack", "the way back from an update"),
+    LIBREOFFICE("libreoffice-calc-nogui", "opening the province's reports"),
     WRK("wrk", "the bench's load"),
     FAKETIME("faketime", "a box's wrong clock"),
     E2FSPROGS("e2fsprogs", "a card's file system"),

@@ -86,6 +86,7 @@ public final class Board implements AutoCloseable {
         var cookies = new Cookies(settings.publicUrl().isPresent());
         return Stream.of(
                         new HallPages(pages).routes(),
+                        new ReportRoutes(pages).routes(),
                         settings.signIn()
                                 ? new SignInPages(pages, people, cookies).routes()
                                 : List.<Route>of(),

@@ -7,7 +7,7 @@ import vn.conglang.province.people.Permission;
 ///
 /// @param reader who reads it, in which language
 /// @param title of the browser's window
-/// @param path the page's own path, without a query
+/// @param path the page's own path; it may have a query, but says no language
 /// @param place the province's name
 /// @param refreshSeconds after how long the page loads itself again; 0 = never
 /// @param date today in full
@@ -30,5 +30,13 @@ public record Frame(
     /// Whether the reader may open what needs this.
     public boolean may(Permission permission) {
         return reader.viewer().may(permission);
+    }
+
+    /// Where the same page is in the other language.
+    public String otherLanguage() {
+        if (words().language().equals("en")) {
+            return path;
+        }
+        return path + (path.contains("?") ? "&" : "?") + "lang=en";
     }
 }

@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import vn.conglang.communes.Communes;
 import vn.conglang.province.people.Permission;
 import vn.conglang.province.people.Viewer;
+import vn.conglang.province.report.Reporting;
 import vn.conglang.province.store.HallDetail;
 import vn.conglang.province.store.HallReport;
 import vn.conglang.province.store.OpeningDay;
@@ -33,6 +35,7 @@ final class Pages {
     private final Store store;
     private final Supplier<Optional<Instant>> brokerDownSince;
     private final Clock clock;
+    private final ReportPages reports;
 
     Pages(
             PageSettings settings,
@@ -45,6 +48,8 @@ final class Pages {
         this.store = store;
         this.brokerDownSince = brokerDownSince;
         this.clock = clock;
+        this.reports =
+                new ReportPages(new Reporting(store, Communes.shipped(), place.timeZone(), clock));
     }
 
     Words words(String language) {
@@ -227,6 +232,16 @@ final class Pages {
                 words.of(key + ".text"));
     }
 
+    /// The page of reports.
+    ReportsPage reports(Reader reader, ReportPages.Asked asked) {
+        var path = asked.isEmpty() ? "/reports" : "/reports?" + asked.query();
+        return reports.page(still(reader, "report.heading", path), asked);
+    }
+
+    ReportPages reports() {
+        return reports;
+    }
+
     /// The SVG of a hall's chart.
     String drawing(HallId hall, int width, int height) {
         var window = Window.chart(clock.instant(), place.timeZone(), place.quarterHour());
@@ -278,7 +293,7 @@ final class Pages {
         }
         brokerDownSince
                 .get()
-                .filter(_ -> reader.viewer().may(Permission.SEE_HALLS))
+                .filter(_ -> refresh.isPositive() && reader.viewer().may(Permission.SEE_HALLS))
                 .ifPresent(since -> notices.add(words.of("broker.down", words.clock(since))));
         return new Frame(
                 reader,

@@ -7,6 +7,8 @@ public enum Permission {
     OWN_ACCOUNT,
     /// The halls: of the whole province, or of whoever's communes.
     SEE_HALLS,
+    /// Reports, of the whole province and of any part of it.
+    SEE_REPORTS,
     /// The log of what people did.
     READ_LOG,
     /// Seeing who has an account, ending sessions, locking accounts.

@@ -4,6 +4,7 @@ import static vn.conglang.province.people.Permission.GUARD_ACCOUNTS;
 import static vn.conglang.province.people.Permission.OWN_ACCOUNT;
 import static vn.conglang.province.people.Permission.READ_LOG;
 import static vn.conglang.province.people.Permission.SEE_HALLS;
+import static vn.conglang.province.people.Permission.SEE_REPORTS;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -13,11 +14,11 @@ import java.util.Set;
 /// At which desk somebody sits. There is no role that makes accounts: that is done at the server's
 /// command line, by whoever could change the database anyway.
 public enum Role {
-    /// Digital transformation: all halls.
+    /// Digital transformation: all halls, reports.
     DIGITAL,
-    /// Grassroots information: all halls.
+    /// Grassroots information: all halls, reports.
     INFORMATION,
-    /// Security: all halls, the log, and the accounts of others.
+    /// Security: all halls, reports, the log, and the accounts of others.
     SECURITY,
     /// An officer of one commune or several: the halls that lie there today.
     COMMUNE;
@@ -25,8 +26,9 @@ public enum Role {
     /// What whoever sits there may do.
     public Set<Permission> permissions() {
         return switch (this) {
-            case DIGITAL, INFORMATION, COMMUNE -> Set.of(OWN_ACCOUNT, SEE_HALLS);
-            case SECURITY -> Set.of(OWN_ACCOUNT, SEE_HALLS, READ_LOG, GUARD_ACCOUNTS);
+            case COMMUNE -> Set.of(OWN_ACCOUNT, SEE_HALLS);
+            case DIGITAL, INFORMATION -> Set.of(OWN_ACCOUNT, SEE_HALLS, SEE_REPORTS);
+            case SECURITY -> Set.of(OWN_ACCOUNT, SEE_HALLS, SEE_REPORTS, READ_LOG, GUARD_ACCOUNTS);
         };
     }
 

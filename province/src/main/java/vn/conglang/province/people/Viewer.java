@@ -10,9 +10,9 @@ import vn.conglang.province.store.Account;
 /// @param permissions what he may do
 /// @param communes only the halls of these; empty = of the whole province
 public record Viewer(String name, Set<Permission> permissions, Optional<Set<String>> communes) {
-    /// Whoever looks where no sign-in is asked for: sees halls and does nothing.
+    /// Whoever looks where no sign-in is asked for: sees halls and reports.
     public static final Viewer ANYBODY =
-            new Viewer("", Set.of(Permission.SEE_HALLS), Optional.empty());
+            new Viewer("", Set.of(Permission.SEE_HALLS, Permission.SEE_REPORTS), Optional.empty());
 
     /// Whoever is not signed in.
     public static final Viewer NOBODY = new Viewer("", Set.of(), Optional.of(Set.of()));

@@ -219,6 +219,43 @@ public final class Store implements AutoCloseable {
         return new PeopleStore(database);
     }
 
+    /// Sums of what halls did, by month or day and place, sorted by hall and day.
+    ///
+    /// @throws StoreException when the database can't be read
+    public List<UsageSum> usageSums(UsageSum.Question question) {
+        return database.inTransaction(
+                "adding up what halls did", connection -> UsageSums.of(connection, question));
+    }
+
+    /// When each hall was last verified on site within a stretch of time.
+    ///
+    /// @throws StoreException when the database can't be read
+    public Map<HallId, Instant> visits(Instant from, Instant until) {
+        return database.inTransaction(
+                "reading the visits", connection -> VisitTable.within(connection, from, until));
+    }
+
+    /// Keeps a report as it is given out, unless the newest of its subject says the same.
+    ///
+    /// @param subject what it is of, in one line
+    /// @param content JSON: what stands in it
+    /// @return all issues of this subject, in order; the last one has this content
+    /// @throws StoreException when it was not kept
+    public List<ReportIssue> issueReport(String subject, String content) {
+        return database.inTransaction(
+                "keeping the report " + subject,
+                connection -> ReportIssueTable.issue(connection, subject, content));
+    }
+
+    /// The issues of a report, in order.
+    ///
+    /// @throws StoreException when the database can't be read
+    public List<ReportIssue> reportIssues(String subject) {
+        return database.inTransaction(
+                "reading the report " + subject,
+                connection -> ReportIssueTable.of(connection, subject));
+    }
+
     private static List<Progress> store(Connection connection, Batch batch) throws SQLException {
         var rejected = new ArrayList<>(batch.rejected());
         var progress = List.<Progress>of();

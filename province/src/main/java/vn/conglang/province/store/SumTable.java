@@ -55,7 +55,7 @@ final class SumTable {
             """
             records, rolled_up, seconds, first_seen_today, peak, visits_started, visits_ended,
             visit_seconds, portal_shown, portal_accepted, bytes_down, bytes_up, internet_seconds,
-            portal_seconds, received_until
+            portal_seconds, received_until, late
             """;
 
     private static final String SUMS =
@@ -63,7 +63,9 @@ final class SumTable {
             count(*), count(*) filter (where grain <> 'quarter'), sum(seconds),
             sum(first_seen_today), max(peak), sum(visits_started), sum(visits_ended),
             sum(visit_seconds), sum(portal_shown), sum(portal_accepted), sum(bytes_down),
-            sum(bytes_up), sum(internet_seconds), coalesce(sum(%s), 0), max(received_at)
+            sum(bytes_up), sum(internet_seconds), coalesce(sum(%s), 0), max(received_at),
+            count(*) filter (
+                where received_at > started_at + (seconds + 86400) * interval '1 second')
             """
                     .formatted(UsageTable.PORTAL_SECONDS);
 

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.SignedSiteProof;
@@ -19,7 +21,26 @@ final class VisitTable {
 
     private static final String NEWEST = "select max(at) from site_visit where hall = ?";
 
+    private static final String WITHIN =
+            "select hall, max(at) from site_visit where at >= ? and at < ? group by hall";
+
     private VisitTable() {}
+
+    /// When halls were last visited within a stretch of time, by their own clocks.
+    static Map<HallId, Instant> within(Connection connection, Instant from, Instant until)
+            throws SQLException {
+        try (var select = connection.prepareStatement(WITHIN)) {
+            select.setObject(1, from.atOffset(ZoneOffset.UTC));
+            select.setObject(2, until.atOffset(ZoneOffset.UTC));
+            var visits = new HashMap<HallId, Instant>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    visits.put(new HallId(row.getString(1)), Reports.instant(row, 2));
+                }
+            }
+            return visits;
+        }
+    }
 
     /// Notes a visit.
     ///

@@ -32,6 +32,10 @@ class DoorTest {
                     Map.entry("/hall/{hall}/day.svg", "digital information security commune"),
                     Map.entry(
                             "/hall/{hall}/day-narrow.svg", "digital information security commune"),
+                    Map.entry("/reports", "digital information security"),
+                    Map.entry("/report.xlsx", "digital information security"),
+                    Map.entry("/report.csv", "digital information security"),
+                    Map.entry("/report.pdf", "digital information security"),
                     Map.entry("/sign-out", "digital information security commune"),
                     Map.entry("/account", "digital information security commune"),
                     Map.entry("/account/password", "digital information security commune"),

@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.conglang.communes.Communes;
+import vn.conglang.communes.Match;
 import vn.conglang.provisioning.workshop.Workshop;
 
 /// `commune`: looking up communes.

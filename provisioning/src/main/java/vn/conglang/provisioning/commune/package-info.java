@@ -1,4 +1,4 @@
-/// The province's communes with the days on which they were valid, and the names they had before.
+/// Looking communes up on the command line.
 @NullMarked
 package vn.conglang.provisioning.commune;
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import picocli.CommandLine.Command;
-import vn.conglang.provisioning.commune.Communes;
-import vn.conglang.provisioning.commune.Spelling;
+import vn.conglang.communes.Communes;
+import vn.conglang.communes.Spelling;
 
 /// `roster check`.
 @Command(

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import vn.conglang.provisioning.commune.Communes;
+import vn.conglang.communes.Communes;
 import vn.conglang.telemetry.HallId;
 
 /// Changes of one hall by hand.

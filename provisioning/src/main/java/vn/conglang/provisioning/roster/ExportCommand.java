@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.conglang.communes.Communes;
 import vn.conglang.groundwork.file.SafeFile;
-import vn.conglang.provisioning.commune.Communes;
 import vn.conglang.provisioning.workshop.WorkshopException;
 
 /// `roster export`.

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import vn.conglang.provisioning.commune.Communes;
-import vn.conglang.provisioning.commune.Spelling;
+import vn.conglang.communes.Communes;
+import vn.conglang.communes.Spelling;
 
 /// `roster find`.
 @Command(

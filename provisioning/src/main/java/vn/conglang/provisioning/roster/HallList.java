@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import vn.conglang.provisioning.commune.Communes;
+import vn.conglang.communes.Communes;
 import vn.conglang.provisioning.sheet.Sheet;
 
 /// A list of halls as somebody sent it, understood as far as it can be.

@@ -2,8 +2,8 @@ package vn.conglang.provisioning.roster;
 
 import java.time.LocalDate;
 import java.util.List;
-import vn.conglang.provisioning.commune.Commune;
-import vn.conglang.provisioning.commune.Communes;
+import vn.conglang.communes.Commune;
+import vn.conglang.communes.Communes;
 
 /// Halls as lines of a table.
 final class HallTable {

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.dhatim.fastexcel.Workbook;
-import vn.conglang.provisioning.commune.Commune;
-import vn.conglang.provisioning.commune.Communes;
+import vn.conglang.communes.Commune;
+import vn.conglang.communes.Communes;
 import vn.conglang.telemetry.HallId;
 
 /// The fleet as a table for people, one row a hall; every cell is text, so that no program takes a

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import vn.conglang.provisioning.commune.Commune;
-import vn.conglang.provisioning.commune.Communes;
+import vn.conglang.communes.Commune;
+import vn.conglang.communes.Communes;
 
 /// A plan as a person reads it before saying yes.
 final class PlanText {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import vn.conglang.provisioning.commune.Spelling;
+import vn.conglang.communes.Spelling;
 import vn.conglang.telemetry.HallId;
 
 /// Compares a list with the roster. For one list.

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import vn.conglang.provisioning.commune.Communes;
+import vn.conglang.communes.Communes;
 import vn.conglang.provisioning.sheet.Sheet;
 import vn.conglang.provisioning.sheet.SheetFile;
 import vn.conglang.provisioning.workshop.RefusedException;

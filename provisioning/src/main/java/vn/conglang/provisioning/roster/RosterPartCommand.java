@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.conglang.provisioning.commune.Communes;
+import vn.conglang.communes.Communes;
 import vn.conglang.provisioning.workshop.Workshop;
 import vn.conglang.provisioning.workshop.WorkshopCommand;
 import vn.conglang.telemetry.HallId;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import vn.conglang.provisioning.commune.Spelling;
+import vn.conglang.communes.Spelling;
 
 /// The words in which officers write headings and values: `headings.csv` and `words.csv`.
 final class Words {

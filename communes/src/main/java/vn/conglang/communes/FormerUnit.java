@@ -1,4 +1,4 @@
-package vn.conglang.provisioning.commune;
+package vn.conglang.communes;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +20,11 @@ record FormerUnit(
     FormerUnit {
         districts = List.copyOf(districts);
         successors = List.copyOf(successors);
+    }
+
+    /// Such as "Xã Vạn Yên".
+    String fullName() {
+        return kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1) + " " + name;
     }
 
     /// Such as "xã Vạn Yên, huyện Vân Đồn".

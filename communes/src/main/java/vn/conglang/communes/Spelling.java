@@ -1,4 +1,4 @@
-package vn.conglang.provisioning.commune;
+package vn.conglang.communes;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;

@@ -1,4 +1,4 @@
-package vn.conglang.provisioning.commune;
+package vn.conglang.communes;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

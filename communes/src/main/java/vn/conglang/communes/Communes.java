@@ -1,9 +1,10 @@
-package vn.conglang.provisioning.commune;
+package vn.conglang.communes;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,52 @@ public final class Communes {
         return own.isPresent()
                 ? List.of(new Match(own.get(), "", false))
                 : successors(former.stream().filter(unit -> unit.code().equals(whole)), day);
+    }
+
+    /// What a unit is called on a day, such as "Phường Hà Tu": a commune valid on it, else a former
+    /// one that had not ended yet.
+    public Optional<String> nameOn(String code, LocalDate day) {
+        return byCode(code, day)
+                .map(Commune::fullName)
+                .or(() ->
+                        former.stream()
+                                .filter(unit ->
+                                        unit.code().equals(code) && day.isBefore(unit.until()))
+                                .min(Comparator.comparing(FormerUnit::until))
+                                .map(FormerUnit::fullName));
+    }
+
+    /// What a unit had become on a later day: itself, or the communes that took it in; several = it
+    /// was divided; none = nobody knows. Codes were given again, so it matters when one was meant.
+    ///
+    /// @param then when the code was meant
+    public List<Commune> became(String code, LocalDate then, LocalDate day) {
+        var itself = byCode(code, then).filter(commune -> commune.validOn(day));
+        if (itself.isPresent()) {
+            return List.of(itself.get());
+        }
+        return former.stream()
+                .filter(unit -> unit.code().equals(code) && then.isBefore(unit.until()))
+                .filter(unit -> !day.isBefore(unit.until()))
+                .flatMap(unit -> unit.successors().stream())
+                .flatMap(each -> byCode(each, day).stream())
+                .distinct()
+                .toList();
+    }
+
+    /// The days within a stretch on which a unit began or ended, in order.
+    ///
+    /// @param until first day that is not meant
+    public List<LocalDate> changes(LocalDate from, LocalDate until) {
+        return Stream.of(
+                        communes.stream().map(Commune::from),
+                        communes.stream().flatMap(each -> each.until().stream()),
+                        former.stream().map(FormerUnit::until))
+                .flatMap(each -> each)
+                .filter(day -> day.isAfter(from) && day.isBefore(until))
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     /// The communes, valid on a day, that an address means, such as `xã Vạn Yên, huyện Vân Đồn`,

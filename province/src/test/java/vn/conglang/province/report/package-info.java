@@ -1,4 +1,4 @@
 @NullMarked
-package vn.conglang.provisioning.commune;
+package vn.conglang.province.report;
 
 import org.jspecify.annotations.NullMarked;

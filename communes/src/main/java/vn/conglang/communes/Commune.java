@@ -1,4 +1,4 @@
-package vn.conglang.provisioning.commune;
+package vn.conglang.communes;
 
 import java.time.LocalDate;
 import java.util.Locale;

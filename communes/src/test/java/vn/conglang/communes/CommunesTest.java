@@ -1,4 +1,4 @@
-package vn.conglang.provisioning.commune;
+package vn.conglang.communes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package vn.conglang.provisioning.commune;
+package vn.conglang.communes;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -16,7 +16,7 @@ public record Province(
         Optional<LocalDate> from,
         Optional<LocalDate> until) {
     /// Whether this held on a day.
-    boolean validOn(LocalDate day) {
+    public boolean validOn(LocalDate day) {
         return from.filter(day::isBefore).isEmpty()
                 && until.filter(end -> !day.isBefore(end)).isEmpty();
     }

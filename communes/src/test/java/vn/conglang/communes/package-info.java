@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.communes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package vn.conglang.province.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// A column of a report's table. Its heading is the word `report.column.` and its id.
+enum Column {
+    HALLS(Kind.NUMBER),
+    HALLS_HEARD(Kind.NUMBER),
+    VILLAGE(Kind.TEXT),
+    DEVICE_DAY(Kind.NUMBER),
+    PEAK(Kind.NUMBER),
+    VISITS_STARTED(Kind.NUMBER),
+    PORTAL_SHOWN(Kind.NUMBER),
+    PORTAL_ACCEPTED(Kind.NUMBER),
+    BYTES_DOWN(Kind.MEGABYTES),
+    BYTES_UP(Kind.MEGABYTES),
+    SECONDS_INTERNET(Kind.PERCENT),
+    SECONDS_PORTAL(Kind.PERCENT),
+    SECONDS_COVERED(Kind.PERCENT),
+    UNKNOWN(Kind.HOURS),
+    LATE(Kind.NUMBER),
+    ROLLED_UP(Kind.NUMBER),
+    HALLS_VISITED(Kind.NUMBER),
+    VISITED(Kind.DATE);
+
+    /// What its cells hold.
+    enum Kind {
+        TEXT,
+        NUMBER,
+        MEGABYTES,
+        HOURS,
+        PERCENT,
+        DATE
+    }
+
+    private static final List<Column> WHAT_WAS_DONE =
+            List.of(
+                    VISITS_STARTED,
+                    PORTAL_SHOWN,
+                    PORTAL_ACCEPTED,
+                    BYTES_DOWN,
+                    BYTES_UP,
+                    SECONDS_INTERNET,
+                    SECONDS_PORTAL);
+    private static final List<Column> HOW_WELL_KNOWN =
+            List.of(SECONDS_COVERED, UNKNOWN, LATE, ROLLED_UP);
+
+    private final Kind kind;
+
+    Column(Kind kind) {
+        this.kind = kind;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /// Such as `seconds-covered`: the figure's id, where it has one.
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static List<Column> of(ReportSubject.Unit unit) {
+        return switch (unit) {
+            case ReportSubject.WholeProvince _ ->
+                    joined(List.of(HALLS, HALLS_HEARD, DEVICE_DAY), List.of(HALLS_VISITED));
+            case ReportSubject.OneCommune _ ->
+                    joined(List.of(VILLAGE, DEVICE_DAY, PEAK), List.of(VISITED));
+            case ReportSubject.OneHall _ -> joined(List.of(DEVICE_DAY, PEAK), List.of());
+        };
+    }
+
+    private static List<Column> joined(List<Column> first, List<Column> last) {
+        return Stream.of(first, WHAT_WAS_DONE, HOW_WELL_KNOWN, last).flatMap(List::stream).toList();
+    }
+}

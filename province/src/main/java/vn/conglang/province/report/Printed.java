@@ -1,0 +1,377 @@
+package vn.conglang.province.report;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import vn.conglang.province.report.Changes.Change;
+import vn.conglang.province.report.ReportContent.Row;
+import vn.conglang.province.report.ReportSubject.OneCommune;
+import vn.conglang.province.report.ReportSubject.OneHall;
+import vn.conglang.province.report.ReportSubject.WholeProvince;
+
+/// A report in one language: what every form of it says, in the same words.
+///
+/// @param lines below the title: of whom, of which days, by which map, which issue
+/// @param tables the first one is the report; the others are months and changes
+/// @param definitions what the columns mean
+public record Printed(
+        String language,
+        String title,
+        List<String> lines,
+        List<Table> tables,
+        String definitionsTitle,
+        List<String> definitions) {
+    public Printed {
+        lines = List.copyOf(lines);
+        tables = List.copyOf(tables);
+        definitions = List.copyOf(definitions);
+    }
+
+    /// A table.
+    ///
+    /// @param sheet short name
+    /// @param note below the title; may be empty
+    /// @param total the last row; none = there is nothing to add up
+    public record Table(
+            String sheet,
+            String title,
+            String note,
+            List<Heading> headings,
+            List<List<Cell>> rows,
+            List<Cell> total) {
+        public Table {
+            headings = List.copyOf(headings);
+            rows = List.copyOf(rows);
+            total = List.copyOf(total);
+        }
+    }
+
+    /// A column's heading.
+    ///
+    /// @param figure the figure's id; may be empty
+    /// @param number whether cells stand at the right
+    public record Heading(String text, String figure, boolean number) {}
+
+    /// A cell: what a person reads, and the number that a spreadsheet takes.
+    ///
+    /// @param number absent = a text
+    /// @param decimals digits after the point
+    public record Cell(String text, OptionalDouble number, int decimals) {
+        static Cell text(String text) {
+            return new Cell(text, OptionalDouble.empty(), 0);
+        }
+    }
+
+    /// Says a report in a language.
+    ///
+    /// @param language `vi` or `en`
+    /// @param zone in which its date is said
+    public static Printed of(Report report, String language, ZoneId zone) {
+        return new Printing(report, ReportWords.in(language), zone).print();
+    }
+
+    /// The report in a form; the same report makes the same bytes.
+    public byte[] in(Report.Form form) {
+        return switch (form) {
+            case xlsx -> XlsxForm.write(this);
+            case csv -> CsvForm.write(this);
+            case pdf -> PdfForm.write(this);
+        };
+    }
+
+    /// Says one report. For one thread.
+    private static final class Printing {
+        private final Report report;
+        private final ReportContent content;
+        private final ReportWords words;
+        private final ZoneId zone;
+        private final List<Column> columns;
+
+        Printing(Report report, ReportWords words, ZoneId zone) {
+            this.report = report;
+            this.content = report.content();
+            this.words = words;
+            this.zone = zone;
+            this.columns = Column.of(report.subject().unit());
+        }
+
+        Printed print() {
+            var tables = new ArrayList<Table>();
+            tables.add(main());
+            if (!content.months().isEmpty()) {
+                tables.add(
+                        table(
+                                words.of("sheet.months"),
+                                words.of("table.months"),
+                                "month",
+                                "",
+                                content.months(),
+                                List.of()));
+            }
+            if (!report.changes().isEmpty()) {
+                tables.add(changes());
+            }
+            return new Printed(
+                    words.language(),
+                    title(),
+                    lines(),
+                    tables,
+                    words.of("definitions"),
+                    Stream.concat(
+                                    columns.stream().map(column -> "define." + column.id()),
+                                    Stream.of("define.few", "define.map"))
+                            .filter(words::has)
+                            .map(words::of)
+                            .toList());
+        }
+
+        private String title() {
+            var period = report.subject().period();
+            return period.month()
+                    .map(month ->
+                            words.of(
+                                    "title.month",
+                                    Integer.toString(month.getMonthValue()),
+                                    period.year().toString()))
+                    .orElseGet(() -> words.of("title.year", period.year().toString()));
+        }
+
+        private List<String> lines() {
+            return List.of(
+                    ofWhom(),
+                    words.of(
+                            "days",
+                            words.day(report.subject().period().from()),
+                            words.day(report.until().minusDays(1))),
+                    report.subject()
+                            .asOf()
+                            .map(day -> words.of("map.as.of", words.day(day)))
+                            .orElseGet(() -> words.of("map.each.day")),
+                    issue());
+        }
+
+        private String issue() {
+            if (!report.isOver()) {
+                return words.of("issue.provisional");
+            }
+            return report.issue()
+                    .map(issue ->
+                            words.of(
+                                    "issue",
+                                    Integer.toString(issue.number()),
+                                    words.day(LocalDate.ofInstant(issue.madeAt(), zone))))
+                    .orElseGet(() -> words.of("issue.next", Integer.toString(report.next())));
+        }
+
+        private String ofWhom() {
+            var unknown = content.unit().isEmpty() ? ".unknown" : "";
+            return switch (report.subject().unit()) {
+                case WholeProvince _ -> words.of("of.province", content.province());
+                case OneCommune(var code) ->
+                        words.of("of.commune" + unknown, content.unit(), code, content.province());
+                case OneHall(var hall) ->
+                        words.of("of.hall" + unknown, content.unit(), hall, content.province());
+            };
+        }
+
+        private Table main() {
+            var sheet = words.of("sheet.report");
+            return switch (report.subject().unit()) {
+                case WholeProvince _ ->
+                        table(
+                                sheet,
+                                words.of("table.communes"),
+                                "code",
+                                words.of("name.commune"),
+                                content.rows(),
+                                total(true));
+                case OneCommune _ ->
+                        table(
+                                sheet,
+                                words.of("table.halls"),
+                                "hall",
+                                words.of("name.hall"),
+                                content.rows(),
+                                total(true));
+                case OneHall _ ->
+                        report.subject().period().month().isPresent()
+                                ? table(
+                                        sheet,
+                                        words.of("table.days"),
+                                        "day",
+                                        "",
+                                        content.rows(),
+                                        total(false))
+                                : table(
+                                        sheet,
+                                        words.of("table.months"),
+                                        "month",
+                                        "",
+                                        content.rows(),
+                                        total(false));
+            };
+        }
+
+        private List<Cell> total(boolean named) {
+            var cells = new ArrayList<Cell>();
+            cells.add(Cell.text(words.of("total")));
+            if (named) {
+                cells.add(Cell.text(""));
+            }
+            cells.addAll(cells(content.total()));
+            return cells;
+        }
+
+        /// @param name heading of the names; empty = rows have none
+        private Table table(
+                String sheet,
+                String title,
+                String key,
+                String name,
+                List<Row> rows,
+                List<Cell> total) {
+            var headings = new ArrayList<Heading>();
+            headings.add(new Heading(words.of("key." + key), "", false));
+            if (!name.isEmpty()) {
+                headings.add(new Heading(name, "", false));
+            }
+            columns.forEach(column ->
+                    headings.add(
+                            new Heading(
+                                    words.of("column." + column.id()),
+                                    column.id(),
+                                    isNumber(column))));
+            return new Table(
+                    sheet,
+                    title,
+                    rows.isEmpty() ? words.of("no.rows") : "",
+                    headings,
+                    rows.stream().map(row -> row(row, key, !name.isEmpty())).toList(),
+                    rows.isEmpty() ? List.of() : total);
+        }
+
+        private List<Cell> row(Row row, String key, boolean named) {
+            var cells = new ArrayList<Cell>();
+            cells.add(Cell.text(key(row.key(), key)));
+            if (named) {
+                cells.add(Cell.text(name(row, key)));
+            }
+            cells.addAll(cells(row));
+            return cells;
+        }
+
+        private String key(String text, String key) {
+            return switch (key) {
+                case "day" -> words.day(LocalDate.parse(text));
+                case "month" ->
+                        DateTimeFormatter.ofPattern("MM/uuuu").format(YearMonth.parse(text));
+                default -> text.isEmpty() ? "–" : text;
+            };
+        }
+
+        private String name(Row row, String key) {
+            if (!row.name().isEmpty()) {
+                return row.name();
+            }
+            if (key.equals("hall") || row.key().isEmpty()) {
+                return words.of("not.listed");
+            }
+            return words.of("no.unit", row.key());
+        }
+
+        private List<Cell> cells(Row row) {
+            var cells = new ArrayList<Cell>();
+            for (int at = 0; at < columns.size(); at++) {
+                cells.add(cell(columns.get(at), row.cells().get(at)));
+            }
+            return cells;
+        }
+
+        private Cell cell(Column column, String code) {
+            if (code.equals("?")) {
+                return Cell.text(words.of("unknown"));
+            }
+            return switch (column.kind()) {
+                case TEXT -> Cell.text(code);
+                case DATE -> Cell.text(code.isEmpty() ? "–" : words.day(LocalDate.parse(code)));
+                case NUMBER -> number(code);
+                case MEGABYTES -> whole(Long.parseLong(code) / 1_000_000);
+                case HOURS -> tenths(Math.floor(Long.parseLong(code) / 360.0) / 10);
+                case PERCENT -> tenths(Double.parseDouble(code));
+            };
+        }
+
+        private Cell number(String code) {
+            if (code.isEmpty()) {
+                return Cell.text("–"); // there is no such number
+            }
+            if (code.startsWith("<")) {
+                return Cell.text(words.of("few"));
+            }
+            if (code.equals("*")) {
+                return Cell.text(words.of("withheld"));
+            }
+            return code.startsWith(">=")
+                    ? Cell.text(
+                            words.of("at.least", words.number(Long.parseLong(code.substring(2)))))
+                    : whole(Long.parseLong(code));
+        }
+
+        private Cell whole(long number) {
+            return new Cell(words.number(number), OptionalDouble.of((double) number), 0);
+        }
+
+        private Cell tenths(double number) {
+            return new Cell(words.tenths(number), OptionalDouble.of(number), 1);
+        }
+
+        private static boolean isNumber(Column column) {
+            return switch (column.kind()) {
+                case TEXT, DATE -> false;
+                case NUMBER, MEGABYTES, HOURS, PERCENT -> true;
+            };
+        }
+
+        private Table changes() {
+            var before = report.issue().map(Report.Issue::number).orElse(report.next()) - 1;
+            return new Table(
+                    words.of("sheet.changes"),
+                    words.of("table.changes", Integer.toString(before)),
+                    words.of("changes.note"),
+                    Stream.of("where", "name", "column", "before", "after")
+                            .map(key ->
+                                    new Heading(
+                                            words.of("change." + key),
+                                            "",
+                                            key.equals("before") || key.equals("after")))
+                            .toList(),
+                    report.changes().stream().map(this::change).toList(),
+                    List.of());
+        }
+
+        private List<Cell> change(Change change) {
+            var column =
+                    columns.stream().filter(each -> each.id().equals(change.column())).findFirst();
+            return List.of(
+                    Cell.text(change.key().isEmpty() ? words.of("total") : change.key()),
+                    Cell.text(change.name()),
+                    Cell.text(
+                            column.map(each -> words.of("column." + each.id()))
+                                    .orElse(change.column())),
+                    changed(column, change.before()),
+                    changed(column, change.after()));
+        }
+
+        private Cell changed(Optional<Column> column, String code) {
+            return code.isEmpty()
+                    ? Cell.text("–")
+                    : column.map(each -> cell(each, code)).orElseGet(() -> Cell.text(code));
+        }
+    }
+}

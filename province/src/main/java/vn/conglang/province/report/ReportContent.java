@@ -1,0 +1,53 @@
+package vn.conglang.province.report;
+
+import io.avaje.jsonb.Json;
+import io.avaje.jsonb.JsonType;
+import io.avaje.jsonb.Jsonb;
+import java.util.List;
+
+/// What stands in a report, without words: as it is kept.
+///
+/// @param unit what it is of by name, such as "Xã Đầm Hà"; empty = the whole province or unknown
+/// @param province what the province was called at the end, such as "Tỉnh Quảng Ninh"
+/// @param columns ids of the cells' columns
+/// @param rows one for each commune, hall, day or month
+/// @param total the sum of all rows
+/// @param months of a year's report: one for each month; else none
+@Json
+record ReportContent(
+        String unit,
+        String province,
+        List<String> columns,
+        List<Row> rows,
+        Row total,
+        List<Row> months) {
+    private static final JsonType<ReportContent> JSON =
+            Jsonb.builder().build().type(ReportContent.class);
+
+    ReportContent {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+        months = List.copyOf(months);
+    }
+
+    /// A line of a table.
+    ///
+    /// @param key code, id, day or month
+    /// @param name for people; may be empty
+    /// @param cells one for each column: a number, a date, a text, `<5`, `*`, `>=12`, or `?`
+    @Json
+    record Row(String key, String name, List<String> cells) {
+        Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /// The same text for the same content.
+    String json() {
+        return JSON.toJson(this);
+    }
+
+    static ReportContent of(String json) {
+        return JSON.fromJson(json);
+    }
+}

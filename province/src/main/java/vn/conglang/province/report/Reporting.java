@@ -1,0 +1,106 @@
+package vn.conglang.province.report;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import vn.conglang.communes.Commune;
+import vn.conglang.communes.Communes;
+import vn.conglang.province.store.ReportIssue;
+import vn.conglang.province.store.Store;
+
+/// Makes reports and keeps what was given out. Thread-safe.
+public final class Reporting {
+    private final Store store;
+    private final Communes communes;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    /// @param zone whose days these are
+    public Reporting(Store store, Communes communes, ZoneId zone, Clock clock) {
+        this.store = store;
+        this.communes = communes;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /// Makes a report. Once its month or year is over it is an issue with a number: the same as
+    /// before when it says the same, the next when records came late or the lists of halls were
+    /// mended; then it tells what changed.
+    ///
+    /// @throws ReportException when there is nothing that it could be of
+    /// @throws vn.conglang.province.store.StoreException when the database can't be read or written
+    public Report report(ReportSubject subject) {
+        return report(subject, true);
+    }
+
+    /// The same, to be looked at: nothing is given out.
+    ///
+    /// @throws ReportException when there is nothing that it could be of
+    /// @throws vn.conglang.province.store.StoreException when the database can't be read
+    public Report preview(ReportSubject subject) {
+        return report(subject, false);
+    }
+
+    private Report report(ReportSubject subject, boolean issue) {
+        var today = today();
+        var end = subject.period().until();
+        var isOver = !end.isAfter(today);
+        var until = isOver ? end : today;
+        if (!subject.period().from().isBefore(until)) {
+            throw new ReportException(
+                    ReportException.Reason.NOT_BEGUN,
+                    "%s has no day yet that is over (today is %s)"
+                            .formatted(subject.period(), today));
+        }
+        store.makeSums(zone);
+        var content = new Compiling(store, communes, zone, subject, until).content();
+        if (!isOver) {
+            return new Report(subject, content, until, false, Optional.empty(), 0, List.of());
+        }
+        var issues =
+                issue
+                        ? store.issueReport(subject.toString(), content.json())
+                        : store.reportIssues(subject.toString());
+        return over(subject, content, until, issues);
+    }
+
+    private static Report over(
+            ReportSubject subject,
+            ReportContent content,
+            LocalDate until,
+            List<ReportIssue> issues) {
+        var isIssued = !issues.isEmpty() && issues.getLast().content().equals(content.json());
+        var before = isIssued ? issues.subList(0, issues.size() - 1) : issues;
+        return new Report(
+                subject,
+                content,
+                until,
+                true,
+                isIssued
+                        ? Optional.of(
+                                new Report.Issue(
+                                        issues.getLast().number(), issues.getLast().madeAt()))
+                        : Optional.empty(),
+                issues.size() + 1,
+                before.isEmpty()
+                        ? List.of()
+                        : Changes.between(ReportContent.of(before.getLast().content()), content));
+    }
+
+    /// The day it is.
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
+    /// Communes that a report can be of now, by code.
+    public List<Commune> communes() {
+        return communes.on(today());
+    }
+
+    /// In whose days reports are.
+    public ZoneId zone() {
+        return zone;
+    }
+}

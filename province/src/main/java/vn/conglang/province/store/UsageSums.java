@@ -1,0 +1,68 @@
+package vn.conglang.province.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import vn.conglang.telemetry.HallId;
+
+/// Adds up `usage_day`; changes nothing.
+final class UsageSums {
+    // width_bucket tells between which two cuts a day lies
+    private static final String SUMS =
+            """
+            select u.hall, min(u.day), count(*), sum(records), sum(rolled_up), sum(late),
+                   sum(seconds), sum(first_seen_today), max(peak), sum(visits_started),
+                   sum(portal_shown), sum(portal_accepted), sum(bytes_down), sum(bytes_up),
+                   sum(internet_seconds), sum(portal_seconds)
+              from usage_day u
+              left join hall_period p
+                on p.hall = u.hall and p.from_day <= u.day
+               and (p.until_day is null or u.day < p.until_day)
+             where u.day >= ? and u.day < ? and (?::text is null or u.hall = ?)
+             group by u.hall, date_trunc(?, u.day), p.from_day, width_bucket(u.day, ?::date[])
+             order by u.hall, 2
+            """;
+
+    private UsageSums() {}
+
+    static List<UsageSum> of(Connection connection, UsageSum.Question question)
+            throws SQLException {
+        try (var select = connection.prepareStatement(SUMS)) {
+            var hall = question.hall().map(HallId::value).orElse(null);
+            select.setObject(1, question.from());
+            select.setObject(2, question.until());
+            select.setString(3, hall);
+            select.setString(4, hall);
+            select.setString(5, question.daily() ? "day" : "month");
+            // an empty array has no thresholds to search
+            var cuts = question.cuts().isEmpty() ? List.of(question.until()) : question.cuts();
+            select.setArray(
+                    6,
+                    connection.createArrayOf(
+                            "date", cuts.stream().map(LocalDate::toString).toArray()));
+            return Reports.list(select, UsageSums::sum);
+        }
+    }
+
+    private static UsageSum sum(ResultSet row) throws SQLException {
+        return new UsageSum(
+                new HallId(row.getString(1)),
+                row.getObject(2, LocalDate.class),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getLong(9),
+                row.getLong(10),
+                row.getLong(11),
+                row.getLong(12),
+                row.getLong(13),
+                row.getLong(14),
+                row.getLong(15),
+                row.getLong(16));
+    }
+}

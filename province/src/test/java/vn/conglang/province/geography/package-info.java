@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.province.geography;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,235 @@
+package vn.conglang.province.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.conglang.communes.Communes;
+import vn.conglang.groundwork.hours.OpeningHours;
+import vn.conglang.province.TestDatabase;
+import vn.conglang.province.TestHall;
+import vn.conglang.province.report.Report.Form;
+import vn.conglang.province.report.ReportContent.Row;
+import vn.conglang.province.store.Batch;
+import vn.conglang.province.store.Batch.Written;
+import vn.conglang.province.store.HallPeriod;
+import vn.conglang.province.store.Store;
+import vn.conglang.telemetry.UsageRecord.ClockQuality;
+import vn.conglang.telemetry.UsageRecord.Devices;
+
+class ReportingTest {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final Instant OCTOBER = Instant.parse("2026-10-05T02:00:00Z");
+    private static final Instant LATER = Instant.parse("2026-11-26T02:00:00Z");
+    private static final String ODD_NAME = "=1+1\"<b>Nhà văn hóa";
+
+    private final TestDatabase database = new TestDatabase();
+    private final Store store = Store.open(database.settings());
+    private final Reporting reporting =
+            new Reporting(store, Communes.shipped(), ZONE, Clock.fixed(LATER, ZONE));
+
+    private final TestHall one = new TestHall("qn-0001");
+    private final TestHall two = new TestHall("qn-0002");
+    private final TestHall three = new TestHall("qn-0003");
+
+    @BeforeEach
+    void threeHallsInTwoCommunes() {
+        store.replaceHallPeriods(
+                List.of(
+                        said(one, ODD_NAME, "06652"),
+                        said(two, "Nhà văn hóa khu 2", "06652"),
+                        said(three, "Nhà văn hóa thôn Đầm Buôn", "06658")),
+                "");
+        store(
+                written(one, OCTOBER, 100),
+                written(one, OCTOBER.plusSeconds(86_400), 2),
+                written(two, OCTOBER, 3),
+                written(three, OCTOBER, 50));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        database.close();
+    }
+
+    @Test
+    void aRowForEachCommuneWithHowWellItIsKnown() {
+        var report = report("2026-10", "province");
+        assertThat(report.content().province()).isEqualTo("Thành phố Quảng Ninh");
+        assertThat(report.content().rows()).extracting(Row::key).containsExactly("06652", "06658");
+        assertThat(cell(report, "06652", "halls")).isEqualTo("2");
+        assertThat(cell(report, "06652", "device-day")).isEqualTo("105");
+        assertThat(cell(report, "06652", "bytes-down")).isEqualTo("3000000");
+        assertThat(total(report, "device-day")).isEqualTo("155");
+        // three of 2,976 quarter-hours of a month, in tenths of a percent and cut
+        assertThat(cell(report, "06652", "seconds-covered")).isEqualTo("0.0");
+        assertThat(cell(report, "06652", "unknown"))
+                .isEqualTo(Long.toString(2 * 31 * 86_400 - 2700));
+        assertThat(cell(report, "06652", "late")).as("stored today").isEqualTo("3");
+    }
+
+    @Test
+    void fewAreNotToldAndCanNotBeWorkedOutFromTheSum() {
+        var commune = report("2026-10", "06652");
+        assertThat(cell(commune, "qn-0002", "device-day")).isEqualTo("<5");
+        assertThat(cell(commune, "qn-0001", "device-day")).isEqualTo("*");
+        assertThat(total(commune, "device-day")).isEqualTo("105");
+
+        var hall = report("2026-10", "qn-0001");
+        assertThat(total(hall, "device-day")).as("withheld everywhere").isEqualTo("*");
+        assertThat(cell(hall, "2026-10-06", "device-day")).isEqualTo("<5");
+        assertThat(cell(hall, "2026-10-07", "device-day")).as("no record").isEqualTo("?");
+        assertThat(total(report("2026", "qn-0001"), "device-day")).isEqualTo("*");
+        assertThat(cell(report("2026", "06652"), "qn-0002", "device-day")).isEqualTo("<5");
+    }
+
+    @Test
+    void theSameReportIsTheSameBytesUntilRecordsComeLate() {
+        var first = report("2026-10", "06658");
+        var again = report("2026-10", "06658");
+        assertThat(first.issue().orElseThrow().number()).isEqualTo(1);
+        for (var form : Form.values()) {
+            assertThat(Printed.of(again, "vi", ZONE).in(form))
+                    .as(form.name())
+                    .isEqualTo(Printed.of(first, "vi", ZONE).in(form));
+        }
+
+        store(written(three, OCTOBER.plusSeconds(900), 10));
+        var later = report("2026-10", "06658");
+        assertThat(later.issue().orElseThrow().number()).isEqualTo(2);
+        assertThat(later.changes())
+                .contains(
+                        new Changes.Change(
+                                "qn-0003", "Nhà văn hóa thôn Đầm Buôn", "device-day", "50", "60"),
+                        new Changes.Change("", "", "device-day", "50", "60"));
+        assertThat(Printed.of(later, "vi", ZONE).tables().getLast().title())
+                .isEqualTo("Thay đổi so với bản số 1");
+        assertThat(report("2026-10", "06658")).isEqualTo(later);
+        assertThat(database.rows("select subject, number from report_issue"))
+                .containsExactly("2026-10 06658 1", "2026-10 06658 2");
+    }
+
+    @Test
+    void aMonthThatIsNotOverIsProvisionalAndKeptNowhere() {
+        var report = report("2026-11", "province");
+        assertThat(report.issue()).isEmpty();
+        assertThat(report.until()).isEqualTo(LocalDate.of(2026, 11, 26));
+        assertThat(Printed.of(report, "vi", ZONE).lines().getLast()).startsWith("Tạm tính");
+        assertThat(database.rows("select * from report_issue")).isEmpty();
+        assertThat(cell(report, "06652", "device-day")).isEqualTo("?");
+    }
+
+    @Test
+    void aYearHasItsMonthsAndTheirSum() {
+        store(written(three, Instant.parse("2026-09-01T02:00:00Z"), 7));
+        var report = report("2026", "province");
+        assertThat(report.content().months()).hasSize(11);
+        assertThat(cell(report, "06658", "device-day")).isEqualTo("57");
+        assertThat(total(report, "device-day")).isEqualTo("162");
+    }
+
+    @Test
+    void addsUpByTheMapOfAnyDay() {
+        var asOf = Optional.of(LocalDate.of(2025, 6, 30));
+        var report =
+                reporting.report(
+                        new ReportSubject(
+                                ReportPeriod.parse("2026-10"),
+                                ReportSubject.unit("province"),
+                                asOf));
+        assertThat(report.content().province()).isEqualTo("Tỉnh Quảng Ninh");
+        assertThat(report.content().rows()).allMatch(row -> row.name().isEmpty());
+        assertThat(report.fileName(Form.pdf))
+                .isEqualTo("cong-lang-2026-10-province-as-of-2025-06-30-ban-1.pdf");
+    }
+
+    @Test
+    void namesAreTextsInEveryForm() throws IOException {
+        var printed = Printed.of(report("2026-10", "06652"), "vi", ZONE);
+        var csv = new String(printed.in(Form.csv), StandardCharsets.UTF_8);
+        assertThat(csv).startsWith("\uFEFFBáo cáo tháng 10/2026").contains(";\"'=1+1\"\"<b>Nhà");
+        try (var book = new ReadableWorkbook(new ByteArrayInputStream(printed.in(Form.xlsx)))) {
+            var cells = new ArrayList<String>();
+            for (var row : book.getFirstSheet().read()) {
+                row.forEach(cell -> {
+                    if (cell != null) {
+                        assertThat(cell.getFormula()).isNull();
+                        cells.add(cell.getText());
+                    }
+                });
+            }
+            assertThat(cells).contains(ODD_NAME, "<5", "105", "Lượt thiết bị trong ngày");
+            assertThat(book.getSheets().map(sheet -> sheet.getName()))
+                    .containsExactly("Báo cáo", "Định nghĩa");
+        }
+        assertThat(printed.in(Form.pdf)).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void saysWhatCanNotBeReported() {
+        assertThatThrownBy(() -> report("2026-10", "00001"))
+                .isInstanceOf(ReportException.class)
+                .hasMessageContaining("00001");
+        assertThatThrownBy(() -> report("2026-10", "qn-9999"))
+                .hasMessage("there is no hall qn-9999");
+        assertThatThrownBy(() -> report("2026-12", "province"))
+                .hasMessage("2026-12 has no day yet that is over (today is 2026-11-26)");
+        assertThatThrownBy(() -> report("2026-13", "province"))
+                .hasMessageContaining("must be a month such as 2026-10");
+        assertThatThrownBy(() -> report("2026-10", "Đầm Hà"))
+                .hasMessageContaining("must be \"province\", a commune's code");
+    }
+
+    private Report report(String period, String unit) {
+        return reporting.report(
+                new ReportSubject(
+                        ReportPeriod.parse(period), ReportSubject.unit(unit), Optional.empty()));
+    }
+
+    private static String cell(Report report, String key, String column) {
+        var row =
+                report.content().rows().stream()
+                        .filter(each -> each.key().equals(key))
+                        .findFirst()
+                        .orElseThrow();
+        return row.cells().get(report.content().columns().indexOf(column));
+    }
+
+    private static String total(Report report, String column) {
+        return report.content().total().cells().get(report.content().columns().indexOf(column));
+    }
+
+    private void store(Written... written) {
+        store.store(new Batch(List.of(written), List.of(), List.of()));
+    }
+
+    private static Written written(TestHall hall, Instant start, int devices) {
+        return TestHall.written(
+                hall.next(start, ClockQuality.synced, new Devices(devices, devices)));
+    }
+
+    private static HallPeriod said(TestHall hall, String name, String commune) {
+        return new HallPeriod(
+                hall.id(),
+                LocalDate.of(2026, 1, 1),
+                Optional.empty(),
+                name,
+                "khu 1",
+                commune,
+                OpeningHours.UNKNOWN);
+    }
+}
