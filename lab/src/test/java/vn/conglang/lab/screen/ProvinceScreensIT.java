@@ -172,9 +172,9 @@ class ProvinceScreensIT {
                 .filteredOn(each -> !reloads(picture, each))
                 .as(picture)
                 .isEmpty();
-        assertThat(screen.beyondTheEdge()).as(picture).isEmpty();
+        assertThat(screen.scrollsSideways()).as(picture).isFalse();
         assertThat(screen.focusProblems()).as(picture).isEmpty();
-        assertThat(screen.resize(320, 256).beyondTheEdge()).as(picture + " at 320").isEmpty();
+        assertThat(screen.resize(320, 256).scrollsSideways()).as(picture + " at 320").isFalse();
         screen.resize(360, 640);
     }
 
