@@ -101,7 +101,7 @@ final class GuardPages {
                 entry.person().isEmpty() ? words.of("log.nobody") : entry.person(),
                 words.deed(entry.kind()),
                 entry.subject(),
-                entry.detail(),
+                words.detail(entry.detail()),
                 entry.source());
     }
 

@@ -62,8 +62,16 @@ public final class Words {
 
     /// What somebody did: in this language when we know it.
     public String deed(String kind) {
-        var key = "deed." + kind;
-        return texts.containsKey(key) ? of(key) : kind;
+        return known("deed." + kind, kind);
+    }
+
+    /// What the log says beside it: in this language when we know it.
+    String detail(String detail) {
+        return known("detail." + detail.replace(' ', '-'), detail);
+    }
+
+    private String known(String key, String otherwise) {
+        return texts.containsKey(key) ? of(key) : otherwise;
     }
 
     /// A whole number with the language's grouping.

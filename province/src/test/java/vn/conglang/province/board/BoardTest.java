@@ -3,7 +3,6 @@ package vn.conglang.province.board;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.conglang.groundwork.hours.OpeningHours;
 import vn.conglang.province.TestDatabase;
 import vn.conglang.province.TestHall;
-import vn.conglang.province.people.PasswordCost;
-import vn.conglang.province.people.People;
-import vn.conglang.province.people.PeopleSettings;
 import vn.conglang.province.store.Batch;
 import vn.conglang.province.store.Batch.Rejected;
 import vn.conglang.province.store.Batch.Told;
@@ -61,11 +57,7 @@ class BoardTest {
                         store,
                         () -> Optional.ofNullable(brokerDownSince),
                         Clock.fixed(NOW, ZONE));
-        var open =
-                new PeopleSettings(
-                        false, Path.of("/none"), Optional.empty(), new PasswordCost(16, 1));
-        var people = new People(store.people(), open, "Quảng Ninh", Clock.fixed(NOW, ZONE));
-        server = Board.server(pages, people, open);
+        server = TestPage.open(pages, store);
         connector = new LocalConnector(server, Board.http());
         server.addConnector(connector);
         server.start();

@@ -2,6 +2,7 @@ package vn.conglang.province.board;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,9 +10,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.server.Server;
 import vn.conglang.groundwork.hours.OpeningHours;
 import vn.conglang.province.TestDatabase;
 import vn.conglang.province.TestHall;
+import vn.conglang.province.people.PasswordCost;
 import vn.conglang.province.people.People;
 import vn.conglang.province.people.PeopleSettings;
 import vn.conglang.province.people.TestPeople;
@@ -54,6 +57,15 @@ final class TestPage implements AutoCloseable {
 
     private static PlaceSettings place() {
         return new PlaceSettings("Quảng Ninh", ZONE, Duration.ofMinutes(15));
+    }
+
+    /// Pages that ask for no sign-in.
+    static Server open(Pages pages, Store store) {
+        var settings =
+                new PeopleSettings(
+                        false, Path.of("/none"), Optional.empty(), new PasswordCost(16, 1));
+        var people = new People(store.people(), settings, "Quảng Ninh", Clock.systemUTC());
+        return Board.server(pages, people, settings);
     }
 
     /// Every address that is answered.
