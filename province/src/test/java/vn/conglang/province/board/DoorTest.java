@@ -180,7 +180,7 @@ class DoorTest {
 
         assertThat(browser.get("/morning").body())
                 .contains("Mất liên lạc, chưa rõ vì sao: 1", "qn-0001", "tel:0912345678")
-                .contains("Lan &lt;b>", "Xã Đầm Hà")
+                .contains("Lan &lt;b&gt;", "Xã Đầm Hà")
                 .doesNotContain("qn-0002", "0987654321");
         assertThat(all.get("/morning").body())
                 .contains("Mất liên lạc, chưa rõ vì sao: 2", "tel:0987654321");
