@@ -13,6 +13,8 @@ import java.security.InvalidKeyException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import vn.conglang.groundwork.hours.OpeningHours;
 import vn.conglang.province.BrokerSettings;
 import vn.conglang.province.Province;
 import vn.conglang.province.ProvinceSettings;
@@ -34,11 +37,15 @@ import vn.conglang.province.people.People;
 import vn.conglang.province.people.PeopleSettings;
 import vn.conglang.province.people.Role;
 import vn.conglang.province.store.DatabaseSettings;
+import vn.conglang.province.store.HallContact;
+import vn.conglang.province.store.HallPeriod;
 import vn.conglang.province.store.Store;
+import vn.conglang.telemetry.HallId;
 
 /// The province's pages in a real Chromium: from the invitation to the last page of each role, as
 /// an officer goes through them, read by axe-core, narrow, by keyboard, in both languages.
 class ProvinceScreensIT {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final By SUBMIT = By.cssSelector("main form button");
     private static final String PASSWORD = "tre làng xanh mát";
     private static final String HOA = "Lý Thị Hoa";
@@ -76,15 +83,39 @@ class ProvinceScreensIT {
                                 new PageSettings("127.0.0.1", 0, Duration.ofMinutes(5)),
                                 ProvinceSettings.BATCH_SIZE,
                                 ProvinceSettings.QUEUE,
-                                new PlaceSettings(
-                                        "Quảng Ninh",
-                                        ZoneId.of("Asia/Ho_Chi_Minh"),
-                                        Duration.ofMinutes(15)),
+                                new PlaceSettings("Quảng Ninh", ZONE, Duration.ofMinutes(15)),
                                 who,
                                 Optional.empty()));
         store = Store.open(database);
         people = new People(store.people(), who, "Quảng Ninh", Clock.systemUTC());
+        twoHallsThatNeverSpoke();
         screen = Screen.phone(HallForScreens.PICTURES);
+    }
+
+    private static void twoHallsThatNeverSpoke() {
+        store.replaceHallPeriods(
+                List.of(
+                        hall("qn-0417", "Nhà văn hóa thôn Đầm Buôn", "06895"),
+                        hall("qn-0418", "Nhà văn hóa thôn Đài Mỏ", "06967")),
+                "");
+        store.replaceContacts(
+                List.of(
+                        new HallContact(
+                                new HallId("qn-0417"),
+                                HallContact.Role.box,
+                                "Nguyễn Thị Lan",
+                                "0912345678")));
+    }
+
+    private static HallPeriod hall(String id, String name, String commune) {
+        return new HallPeriod(
+                new HallId(id),
+                LocalDate.now(ZONE).minusMonths(3),
+                Optional.empty(),
+                name,
+                "",
+                commune,
+                OpeningHours.UNKNOWN);
     }
 
     @AfterAll
@@ -127,7 +158,15 @@ class ProvinceScreensIT {
         seen("code-wrong", "không đúng hoặc đã dùng rồi");
         screen.type("code", paper).press(SUBMIT);
 
-        show("/people", "people", HOA);
+        show("/morning", "morning", "Chưa bao giờ lên tiếng: 2");
+        assertThat(screen.text()).contains("0912345678", "Xã Đầm Hà");
+        var month = "/reports?period=" + YearMonth.now(ZONE).minusMonths(1);
+        show("/reports", "reports", "Chọn kỳ và đơn vị");
+        show(month + "&unit=province", "report", "Chưa lập. Tải về là lập bản số 1");
+        show(month + "&unit=06895&lang=en", "report-commune-en", "Verified on site");
+        show(month + "&hall=ở%20đâu", "report-wrong", "Không hiểu yêu cầu");
+        show("/morning?lang=en", "morning-en", "Never heard from: 2");
+        show("/people?lang=vi", "people", HOA);
         show("/account", "account", "Còn 9 mã dự phòng");
         show("/log", "log", "Dùng mã dự phòng");
         show("/nothing", "not-found", "Không có trang này");
@@ -138,8 +177,9 @@ class ProvinceScreensIT {
         screen.open(at("/people")).press(By.cssSelector("form[action='/people/lock'] button"));
         seen("people-locked", "Đã khóa");
         screen.resize(1280, 800);
-        for (var path : List.of("/people", "/account", "/log", "/reports")) {
-            screen.open(at(path)).picture("province-computer" + path.replace('/', '-'));
+        for (var path :
+                List.of("/people", "/account", "/log", "/morning", month + "&unit=province")) {
+            screen.open(at(path)).picture("province-computer" + path.replaceAll("\\W+", "-"));
             assertThat(screen.complaints()).as(path).isEmpty();
         }
     }
