@@ -31,7 +31,12 @@ final class HallPages {
     }
 
     private void halls(Exchange exchange) {
-        exchange.page(200, "halls.jte", pages.halls(exchange.reader()));
+        var asked =
+                new Pages.Asked(
+                        exchange.query("q").strip(),
+                        exchange.query("commune").strip(),
+                        exchange.query("look").equals("1"));
+        exchange.page(200, "halls.jte", pages.halls(exchange.reader(), asked));
     }
 
     private void hall(Exchange exchange) {

@@ -12,6 +12,8 @@ import vn.conglang.province.store.OpeningDay;
 /// One hall as the page shows it: words only, ready to print.
 ///
 /// @param id the hall's id
+/// @param name what people call it; empty when the list of halls does not know it
+/// @param commune where it lies today; may be empty
 /// @param contact whether it is online
 /// @param devices device-days of the day
 /// @param peak most devices at once
@@ -24,6 +26,8 @@ import vn.conglang.province.store.OpeningDay;
 /// @param attention whether somebody should look at it
 public record HallRow(
         String id,
+        String name,
+        String commune,
         Cell contact,
         Cell devices,
         Cell peak,
@@ -49,7 +53,12 @@ public record HallRow(
     public record Cell(String text, String tone) {}
 
     /// @param opened today's declared hours; empty when none are declared
-    static HallRow of(HallReport report, Optional<OpeningDay> opened, Words words, Window today) {
+    static HallRow of(
+            HallReport report,
+            Optional<OpeningDay> opened,
+            HallNames names,
+            Words words,
+            Window today) {
         var contact = contact(report, words, today.now());
         var last = last(report, words, today);
         var records = records(report, words);
@@ -60,6 +69,8 @@ public record HallRow(
         var day = report.day();
         return new HallRow(
                 report.hall().value(),
+                names.name(report.hall()),
+                names.commune(report.hall()),
                 contact,
                 figure(day.map(d -> words.devices(d.deviceDays())), words),
                 figure(day.map(d -> words.devices(d.peak())), words),

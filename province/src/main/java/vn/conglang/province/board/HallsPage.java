@@ -10,8 +10,30 @@ import vn.conglang.province.store.HallReport;
 /// @param summary figures of the whole province
 /// @param rows one for each hall, those to look at first
 /// @param chart of the first hall that has one; null when there is no hall
+/// @param sought which halls were asked for
 public record HallsPage(
-        Frame frame, Summary summary, List<HallRow> rows, @Nullable ChartView chart) {
+        Frame frame,
+        Summary summary,
+        List<HallRow> rows,
+        @Nullable ChartView chart,
+        Sought sought) {
+
+    /// Which halls are shown.
+    ///
+    /// @param text what was typed; may be empty
+    /// @param communes to choose from
+    /// @param attention whether only those to look at are shown
+    /// @param all how many halls there are
+    public record Sought(String text, List<Choice> communes, boolean attention, int all) {
+        public Sought {
+            communes = List.copyOf(communes);
+        }
+
+        /// Whether nothing was asked for.
+        public boolean isEmpty() {
+            return text.isEmpty() && !attention && communes.stream().noneMatch(Choice::chosen);
+        }
+    }
 
     /// Sums over the halls.
     ///

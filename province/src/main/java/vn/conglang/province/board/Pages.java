@@ -1,5 +1,7 @@
 package vn.conglang.province.board;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.conglang.communes.Communes;
 import vn.conglang.province.people.Permission;
@@ -55,43 +58,81 @@ final class Pages {
         return Words.in(language, place.timeZone());
     }
 
-    /// Of the halls that the reader sees.
-    HallsPage halls(Reader reader) {
+    /// Which halls somebody asks for, as typed.
+    ///
+    /// @param text words of names; empty = all
+    /// @param commune code; empty = all
+    /// @param attention only those to look at
+    record Asked(String text, String commune, boolean attention) {
+        /// The page's address.
+        String path() {
+            var query = new ArrayList<String>();
+            if (!text.isEmpty()) {
+                query.add("q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+            }
+            if (!commune.isEmpty()) {
+                query.add("commune=" + URLEncoder.encode(commune, StandardCharsets.UTF_8));
+            }
+            if (attention) {
+                query.add("look=1");
+            }
+            return query.isEmpty() ? "/" : "/?" + String.join("&", query);
+        }
+    }
+
+    /// Of the halls that the reader sees and asks for.
+    HallsPage halls(Reader reader, Asked asked) {
         var words = reader.words();
         var seen = seen(reader.viewer());
         var now = clock.instant();
+        var day = LocalDate.ofInstant(now, place.timeZone());
         var today = Window.today(now, place.timeZone(), place.quarterHour());
-        var reports =
+        var names = new HallNames(store.hallPeriods(), reporting.communes(), day);
+        var all =
                 store.halls(today.question()).stream()
-                        .filter(report -> seen.map(all -> all.contains(report.hall())).orElse(true))
+                        .filter(report -> seen.map(own -> own.contains(report.hall())).orElse(true))
                         .toList();
-        var opened =
-                store.openingDay(
-                        place.timeZone(),
-                        place.quarterHour(),
-                        LocalDate.ofInstant(now, place.timeZone()),
-                        now);
+        var opened = store.openingDay(place.timeZone(), place.quarterHour(), day, now);
         var rows =
-                reports.stream()
+                all.stream()
+                        .filter(report ->
+                                asked.commune().isEmpty()
+                                        || names.communeCode(report.hall()).equals(asked.commune()))
+                        .filter(report -> names.matches(report.hall(), asked.text()))
                         .map(report ->
                                 HallRow.of(
                                         report,
                                         Optional.ofNullable(opened.get(report.hall())),
+                                        names,
                                         words,
                                         today))
+                        .filter(row -> row.attention() || !asked.attention())
                         .sorted(
                                 Comparator.comparing(HallRow::attention)
                                         .reversed()
                                         .thenComparing(HallRow::id))
                         .toList();
+        var ids = rows.stream().map(HallRow::id).collect(Collectors.toSet());
+        var reports = all.stream().filter(report -> ids.contains(report.hall().value())).toList();
         var charted = reports.stream().filter(report -> report.day().isPresent()).findFirst();
         return new HallsPage(
-                frame(reader, words.of("title", place.name()), "/", settings.refresh(), now),
+                frame(
+                        reader,
+                        words.of("title", place.name()),
+                        asked.path(),
+                        settings.refresh(),
+                        now),
                 HallsPage.Summary.of(reports, rows, words),
                 rows,
                 charted.or(() -> reports.stream().findFirst())
                         .map(report -> chart(report.hall(), words, now))
-                        .orElse(null));
+                        .orElse(null),
+                new HallsPage.Sought(
+                        asked.text(),
+                        names.communesOf(
+                                all.stream().map(HallReport::hall).toList(), asked.commune()),
+                        asked.attention(),
+                        all.size()));
     }
 
     /// Empty when no such hall ever spoke.
@@ -117,7 +158,15 @@ final class Pages {
                         "/hall/" + hall,
                         settings.refresh(),
                         now),
-                HallRow.of(report, Optional.of(opened.getLast()), words, today),
+                HallRow.of(
+                        report,
+                        Optional.of(opened.getLast()),
+                        new HallNames(
+                                store.hallPeriods(hall),
+                                reporting.communes(),
+                                LocalDate.ofInstant(now, place.timeZone())),
+                        words,
+                        today),
                 Stream.of(
                                 place(hall, words, now),
                                 notes(report, words).stream(),

@@ -193,38 +193,38 @@ final class ReportPages {
                         subject.asOf().map(day -> "&as-of=" + day).orElse(""));
     }
 
-    private List<ReportsPage.Choice> months(Asked asked) {
+    private List<Choice> months(Asked asked) {
         var now = YearMonth.from(reporting.today());
         var last = asked.isEmpty() ? now.minusMonths(1).toString() : asked.period();
         return IntStream.range(0, MONTHS)
                 .mapToObj(now::minusMonths)
                 .map(month ->
-                        new ReportsPage.Choice(
+                        new Choice(
                                 month.toString(),
                                 "%02d/%d".formatted(month.getMonthValue(), month.getYear()),
                                 month.toString().equals(last)))
                 .toList();
     }
 
-    private List<ReportsPage.Choice> years(Asked asked) {
+    private List<Choice> years(Asked asked) {
         var now = Year.from(reporting.today());
         return IntStream.range(0, YEARS)
                 .mapToObj(now::minusYears)
                 .map(year ->
-                        new ReportsPage.Choice(
+                        new Choice(
                                 year.toString(),
                                 year.toString(),
                                 year.toString().equals(asked.period())))
                 .toList();
     }
 
-    private List<ReportsPage.Choice> units(Frame frame, Asked asked) {
+    private List<Choice> units(Frame frame, Asked asked) {
         var own = frame.reader().viewer().communes();
         var all =
                 own.isPresent()
-                        ? Stream.<ReportsPage.Choice>of()
+                        ? Stream.<Choice>of()
                         : Stream.of(
-                                new ReportsPage.Choice(
+                                new Choice(
                                         "province",
                                         frame.words().of("report.province"),
                                         asked.unit().equals("province")));
@@ -232,7 +232,7 @@ final class ReportPages {
                 reporting.communes().stream()
                         .filter(each -> own.map(codes -> codes.contains(each.code())).orElse(true))
                         .map(each ->
-                                new ReportsPage.Choice(
+                                new Choice(
                                         each.code(),
                                         each.fullName(),
                                         each.code().equals(asked.unit())));

@@ -26,9 +26,4 @@ public record ReportsPage(
         years = List.copyOf(years);
         units = List.copyOf(units);
     }
-
-    /// Something to choose.
-    ///
-    /// @param chosen whether it is chosen now
-    public record Choice(String value, String text, boolean chosen) {}
 }

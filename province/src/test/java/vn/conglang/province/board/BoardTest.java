@@ -29,6 +29,7 @@ import vn.conglang.province.store.Batch.Told;
 import vn.conglang.province.store.Batch.Written;
 import vn.conglang.province.store.HallPeriod;
 import vn.conglang.province.store.Store;
+import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.HallStatus;
 import vn.conglang.telemetry.UsageRecord;
 
@@ -98,6 +99,46 @@ class BoardTest {
         assertThat(get("/?lang=en").getContent())
                 .contains("<html lang=\"en\">", "Monday 23 November 2026", "Device-days today")
                 .contains("href=\"/hall/qn-0417?lang=en\"", "hreflang=\"vi\"");
+    }
+
+    @Test
+    void findsHallsByWhatPeopleCallThem() throws Exception {
+        keep(new TestHall("qn-0417").write(1));
+        keep(new TestHall("qn-0418").write(1));
+        keep(new TestHall("qn-0419").write(1));
+        store.replaceHallPeriods(
+                List.of(
+                        named("qn-0417", "Nhà văn hóa thôn Đầm Buôn", "06895"),
+                        named("qn-0418", "Nhà văn hoá khu Hoà Bình <i>", "06967")),
+                "");
+
+        assertThat(get("/").getContent())
+                .contains(">Nhà văn hóa thôn Đầm Buôn<", "qn-0417, Xã Đầm Hà", ">qn-0419<");
+        assertThat(get("/?q=dam+buon").getContent())
+                .contains("/hall/qn-0417", "href=\"/?q=dam+buon&amp;lang=en\"")
+                .doesNotContain("/hall/qn-0418", "/hall/qn-0419");
+        assertThat(get("/?q=H%C3%B2a+b%C3%ACnh").getContent())
+                .as("the tone on the other vowel")
+                .contains("/hall/qn-0418", "&lt;i&gt;")
+                .doesNotContain("/hall/qn-0417");
+        assertThat(get("/?commune=06895").getContent())
+                .contains("/hall/qn-0417", "value=\"06895\" selected")
+                .doesNotContain("/hall/qn-0418");
+        assertThat(get("/?q=%3Cscript%3E&commune='%20or%201=1").getContent())
+                .contains("Không có nhà văn hóa nào như vậy")
+                .doesNotContain("<script");
+        assertThat(get("/?look=1").getContent()).contains("name=\"look\" value=\"1\" checked");
+    }
+
+    private static HallPeriod named(String id, String name, String commune) {
+        return new HallPeriod(
+                new HallId(id),
+                LocalDate.of(2026, 11, 1),
+                Optional.empty(),
+                name,
+                "",
+                commune,
+                OpeningHours.UNKNOWN);
     }
 
     @Test

@@ -1,0 +1,79 @@
+package vn.conglang.province.board;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import vn.conglang.communes.Commune;
+import vn.conglang.communes.Spelling;
+import vn.conglang.province.store.HallPeriod;
+import vn.conglang.telemetry.HallId;
+
+/// What halls are called on a day, and which of them somebody means. Immutable.
+final class HallNames {
+    private final Map<HallId, HallPeriod> entries;
+    private final Map<String, String> communes;
+
+    /// @param periods what the list of halls says
+    /// @param communes of that day
+    HallNames(List<HallPeriod> periods, List<Commune> communes, LocalDate day) {
+        this.entries =
+                periods.stream()
+                        .filter(period -> period.holdsOn(day))
+                        .collect(Collectors.toMap(HallPeriod::hall, each -> each));
+        this.communes =
+                communes.stream().collect(Collectors.toMap(Commune::code, Commune::fullName));
+    }
+
+    /// As people say it; empty when the list does not know the hall.
+    String name(HallId hall) {
+        return entry(hall).map(HallPeriod::name).orElse("");
+    }
+
+    /// Code of its commune; empty when the list does not know the hall.
+    String communeCode(HallId hall) {
+        return entry(hall).map(HallPeriod::commune).orElse("");
+    }
+
+    /// Its commune, by name where the code is known.
+    String commune(HallId hall) {
+        var code = communeCode(hall);
+        return communes.getOrDefault(code, code);
+    }
+
+    /// The communes in which these halls lie, by name.
+    ///
+    /// @param chosen code of the one that is chosen now
+    List<Choice> communesOf(Collection<HallId> halls, String chosen) {
+        return halls.stream()
+                .map(this::communeCode)
+                .filter(code -> !code.isEmpty())
+                .distinct()
+                .map(code ->
+                        new Choice(code, communes.getOrDefault(code, code), code.equals(chosen)))
+                .sorted(Comparator.comparing(Choice::value))
+                .toList();
+    }
+
+    /// Whether every word that somebody typed, with marks or without, stands in the hall's id,
+    /// name, village or commune.
+    boolean matches(HallId hall, String typed) {
+        var all =
+                Spelling.plain(
+                        "%s %s %s %s"
+                                .formatted(
+                                        hall,
+                                        name(hall),
+                                        entry(hall).map(HallPeriod::village).orElse(""),
+                                        commune(hall)));
+        return Arrays.stream(Spelling.plain(typed).split(" ", -1)).allMatch(all::contains);
+    }
+
+    private Optional<HallPeriod> entry(HallId hall) {
+        return Optional.ofNullable(entries.get(hall));
+    }
+}
