@@ -9,6 +9,7 @@ import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,17 @@ class WordsTest {
         assertThat(english.stringPropertyNames()).isEqualTo(vietnamese.stringPropertyNames());
         assertThat(vietnamese.values())
                 .allMatch(text -> Normalizer.isNormalized(text.toString(), Normalizer.Form.NFC));
+    }
+
+    /// A single one would be eaten, with what it stands around.
+    @Test
+    void writesApostrophesTwice() throws IOException {
+        for (var file : List.of("words.properties", "words_en.properties")) {
+            var texts = texts(file);
+            texts.remove("date.pattern");
+            assertThat(texts.entrySet())
+                    .allMatch(text -> !text.getValue().toString().replace("''", "").contains("'"));
+        }
     }
 
     @Test
