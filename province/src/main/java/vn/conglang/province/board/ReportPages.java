@@ -125,6 +125,7 @@ final class ReportPages {
                     switch (e.reason()) {
                         case NO_SUCH_UNIT -> "report.no.unit";
                         case NOT_BEGUN -> "report.not.begun";
+                        case BUSY -> "report.busy";
                     });
         }
     }
@@ -145,9 +146,17 @@ final class ReportPages {
                             "attachment; filename=\"" + report.fileName(form) + "\"");
             var printed = Printed.of(report, exchange.words().language(), reporting.zone());
             exchange.send(200, form.contentType(), printed.in(form));
-        } catch (IllegalArgumentException | ReportException e) {
+        } catch (IllegalArgumentException e) {
             log.atDebug().log("no such report", e);
             notFound(exchange);
+        } catch (ReportException e) {
+            log.atDebug().log("no report", e);
+            if (e.reason() == ReportException.Reason.BUSY) {
+                exchange.response().getHeaders().put(HttpHeader.RETRY_AFTER, 60);
+                exchange.page(503, "notice.jte", pages.notice(exchange.reader(), "sums.due", false));
+            } else {
+                notFound(exchange);
+            }
         }
     }
 

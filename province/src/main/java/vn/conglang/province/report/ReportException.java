@@ -11,11 +11,18 @@ public final class ReportException extends RuntimeException {
         /// Nobody knows such a commune or hall.
         NO_SUCH_UNIT,
         /// No day of the month or year is over.
-        NOT_BEGUN
+        NOT_BEGUN,
+        /// Its sums are being made just now.
+        BUSY
     }
 
     ReportException(Reason reason, String message) {
         super(message);
+        this.reason = reason;
+    }
+
+    ReportException(Reason reason, String message, Throwable cause) {
+        super(message, cause);
         this.reason = reason;
     }
 

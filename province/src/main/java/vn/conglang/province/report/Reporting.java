@@ -1,6 +1,7 @@
 package vn.conglang.province.report;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,13 +13,24 @@ import vn.conglang.province.store.Store;
 
 /// Makes reports and keeps what was given out. Thread-safe.
 public final class Reporting {
+    /// How long it is waited for sums that somebody else is making.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final long PAUSE_MILLIS = 200;
+
     private final Store store;
     private final Communes communes;
     private final ZoneId zone;
     private final Clock clock;
+    private final Duration patience;
 
     /// @param zone whose days these are
     public Reporting(Store store, Communes communes, ZoneId zone, Clock clock) {
+        this(store, communes, zone, clock, PATIENCE);
+    }
+
+    Reporting(Store store, Communes communes, ZoneId zone, Clock clock, Duration patience) {
+        this.patience = patience;
         this.store = store;
         this.communes = communes;
         this.zone = zone;
@@ -54,7 +66,7 @@ public final class Reporting {
                     "%s has no day yet that is over (today is %s)"
                             .formatted(subject.period(), today));
         }
-        store.makeSums(zone);
+        awaitSums(subject.period().from(), until);
         var content = new Compiling(store, communes, zone, subject, until).content();
         if (!isOver) {
             return new Report(subject, content, until, false, Optional.empty(), 0, List.of());
@@ -64,6 +76,27 @@ public final class Reporting {
                         ? store.issueReport(subject.toString(), content.json())
                         : store.reportIssues(subject.toString());
         return over(subject, content, until, issues);
+    }
+
+    /// Makes what is due, and waits for what another process has taken on: a report of sums that are
+    /// not made yet would be given out wrong.
+    private void awaitSums(LocalDate from, LocalDate until) {
+        var end = System.nanoTime() + patience.toNanos();
+        store.makeSums(zone);
+        while (store.areSumsDue(zone, from, until)) {
+            if (System.nanoTime() > end) {
+                throw new ReportException(
+                        ReportException.Reason.BUSY,
+                        "the sums of these days are being made; try again in a minute");
+            }
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ReportException(ReportException.Reason.BUSY, "interrupted", e);
+            }
+            store.makeSums(zone);
+        }
     }
 
     private static Report over(

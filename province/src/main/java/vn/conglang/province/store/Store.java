@@ -200,6 +200,16 @@ public final class Store implements AutoCloseable {
         return made;
     }
 
+    /// Whether sums of these local days are still to be made, or being made.
+    ///
+    /// @param until the first day that is not meant
+    /// @throws StoreException when the database can't be read
+    public boolean areSumsDue(ZoneId zone, LocalDate from, LocalDate until) {
+        return database.inTransaction(
+                "looking at the sums",
+                connection -> SumTable.isDue(connection, zone, from, until));
+    }
+
     /// Notes that all sums of these local days have to be made anew.
     ///
     /// @param until the first day that is not meant

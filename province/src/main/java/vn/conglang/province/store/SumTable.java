@@ -42,6 +42,9 @@ final class SumTable {
 
     private static final String DUE = "select distinct utc_day from usage_due order by 1 desc";
 
+    private static final String IS_DUE =
+            "select exists (select 1 from usage_due where utc_day between ? and ?)";
+
     private static final String TAKE =
             """
             with mine as (
@@ -170,6 +173,21 @@ final class SumTable {
             insert.executeUpdate();
         }
         mark(connection, zone, LocalDate.of(2000, 1, 1), LocalDate.of(2200, 1, 1));
+    }
+
+    /// Whether any of these local days is due; one that somebody is making still is.
+    ///
+    /// @param until the first day that is not meant
+    static boolean isDue(Connection connection, ZoneId zone, LocalDate from, LocalDate until)
+            throws SQLException {
+        try (var select = connection.prepareStatement(IS_DUE)) {
+            select.setObject(1, utcDay(start(zone, from)));
+            select.setObject(2, utcDay(start(zone, until).minusSeconds(1)));
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
     }
 
     /// The days (UTC) that are due, the newest first.

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -131,6 +133,33 @@ class ReportingTest {
         assertThat(Printed.of(report, "vi", ZONE).lines().getLast()).startsWith("Tạm tính");
         assertThat(database.rows("select * from report_issue")).isEmpty();
         assertThat(cell(report, "06652", "device-day")).isEqualTo("?");
+    }
+
+    /// Another process has taken them on and is not done.
+    @Test
+    void givesNothingOutWhileSumsAreBeingMade() throws SQLException {
+        var impatient =
+                new Reporting(
+                        store,
+                        Communes.shipped(),
+                        ZONE,
+                        Clock.fixed(LATER, ZONE),
+                        Duration.ofMillis(300));
+        try (var other = database.connect();
+                var statement = other.createStatement()) {
+            statement.execute("delete from usage_due where hall = 'qn-0003'");
+            assertThatThrownBy(() -> impatient.report(october()))
+                    .isInstanceOf(ReportException.class)
+                    .hasMessageContaining("are being made");
+            assertThat(database.rows("select * from report_issue")).isEmpty();
+            other.rollback();
+        }
+        assertThat(total(impatient.report(october()), "device-day")).isEqualTo("155");
+    }
+
+    private static ReportSubject october() {
+        return new ReportSubject(
+                ReportPeriod.parse("2026-10"), ReportSubject.unit("province"), Optional.empty());
     }
 
     @Test
