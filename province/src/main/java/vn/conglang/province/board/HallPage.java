@@ -9,6 +9,7 @@ import java.util.List;
 /// @param notes what else is known of it: version, reason of its state
 /// @param chart of its day
 /// @param opening how it kept its declared hours
+/// @param timeline the hours of its last days
 /// @param ledgers rows of text: ledger, through, newest, heard
 /// @param missing sentences, one for each missing stretch
 /// @param breaks sentences, one for each break of the chain
@@ -20,6 +21,7 @@ public record HallPage(
         List<String> notes,
         ChartView chart,
         OpeningView opening,
+        TimelineView timeline,
         List<List<String>> ledgers,
         List<String> missing,
         List<String> breaks,

@@ -31,6 +31,7 @@ final class Pages {
 
     private static final int MISSING_SHOWN = 50;
     private static final int OPENING_DAYS = 7;
+    private static final int TIMELINE_DAYS = 14;
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final PageSettings settings;
@@ -175,6 +176,7 @@ final class Pages {
                         .toList(),
                 chart(hall, words, now),
                 OpeningView.of(opened, words),
+                timeline(hall, words, now),
                 detail.ledgers().stream()
                         .map(ledger ->
                                 List.of(
@@ -194,6 +196,13 @@ final class Pages {
                                         words.time(aside.last(), now)))
                         .toList(),
                 questions(hall, words, now));
+    }
+
+    private TimelineView timeline(HallId hall, Words words, Instant now) {
+        var zone = place.timeZone();
+        var from = LocalDate.ofInstant(now, zone).minusDays(TIMELINE_DAYS - 1);
+        var sums = store.hourSums(hall, from.atStartOfDay(zone).toInstant(), now);
+        return TimelineView.of(sums, from, now, zone, words);
     }
 
     private List<String> questions(HallId hall, Words words, Instant now) {

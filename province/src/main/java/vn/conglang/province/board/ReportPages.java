@@ -153,7 +153,8 @@ final class ReportPages {
             log.atDebug().log("no report", e);
             if (e.reason() == ReportException.Reason.BUSY) {
                 exchange.response().getHeaders().put(HttpHeader.RETRY_AFTER, 60);
-                exchange.page(503, "notice.jte", pages.notice(exchange.reader(), "sums.due", false));
+                exchange.page(
+                        503, "notice.jte", pages.notice(exchange.reader(), "sums.due", false));
             } else {
                 notFound(exchange);
             }

@@ -78,8 +78,8 @@ public final class Reporting {
         return over(subject, content, until, issues);
     }
 
-    /// Makes what is due, and waits for what another process has taken on: a report of sums that are
-    /// not made yet would be given out wrong.
+    /// Makes what is due, and waits for what another process has taken on: a report of sums that
+    /// are not made yet would be given out wrong.
     private void awaitSums(LocalDate from, LocalDate until) {
         var end = System.nanoTime() + patience.toNanos();
         store.makeSums(zone);

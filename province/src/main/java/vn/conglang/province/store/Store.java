@@ -206,8 +206,7 @@ public final class Store implements AutoCloseable {
     /// @throws StoreException when the database can't be read
     public boolean areSumsDue(ZoneId zone, LocalDate from, LocalDate until) {
         return database.inTransaction(
-                "looking at the sums",
-                connection -> SumTable.isDue(connection, zone, from, until));
+                "looking at the sums", connection -> SumTable.isDue(connection, zone, from, until));
     }
 
     /// Notes that all sums of these local days have to be made anew.
@@ -239,6 +238,15 @@ public final class Store implements AutoCloseable {
     public List<UsageSum> usageSums(UsageSum.Question question) {
         return database.inTransaction(
                 "adding up what halls did", connection -> UsageSums.of(connection, question));
+    }
+
+    /// The hours of one hall of which something is known, in order.
+    ///
+    /// @throws StoreException when the database can't be read
+    public List<HourSum> hourSums(HallId hall, Instant from, Instant until) {
+        return database.inTransaction(
+                "reading the hours of " + hall,
+                connection -> UsageSums.hours(connection, hall, from, until));
     }
 
     /// When each hall was last verified on site within a stretch of time.

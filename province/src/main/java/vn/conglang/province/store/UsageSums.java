@@ -3,7 +3,9 @@ package vn.conglang.province.store;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import vn.conglang.telemetry.HallId;
 
@@ -25,7 +27,32 @@ final class UsageSums {
              order by u.hall, 2
             """;
 
+    private static final String HOURS =
+            """
+            select hour, seconds, internet_seconds, portal_seconds from usage_hour
+             where hall = ? and hour >= ? and hour < ?
+             order by hour
+            """;
+
     private UsageSums() {}
+
+    /// The hours of one hall of which something is known, in order.
+    static List<HourSum> hours(Connection connection, HallId hall, Instant from, Instant until)
+            throws SQLException {
+        try (var select = connection.prepareStatement(HOURS)) {
+            select.setString(1, hall.value());
+            select.setObject(2, from.atOffset(ZoneOffset.UTC));
+            select.setObject(3, until.atOffset(ZoneOffset.UTC));
+            return Reports.list(
+                    select,
+                    row ->
+                            new HourSum(
+                                    Reports.instant(row, 1),
+                                    row.getLong(2),
+                                    row.getLong(3),
+                                    row.getLong(4)));
+        }
+    }
 
     static List<UsageSum> of(Connection connection, UsageSum.Question question)
             throws SQLException {

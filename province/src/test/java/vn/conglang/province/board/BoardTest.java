@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpTester;
 import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
@@ -99,6 +100,24 @@ class BoardTest {
         assertThat(get("/?lang=en").getContent())
                 .contains("<html lang=\"en\">", "Monday 23 November 2026", "Device-days today")
                 .contains("href=\"/hall/qn-0417?lang=en\"", "hreflang=\"vi\"");
+    }
+
+    /// Records from 8:00 to 10:45; it is 11:00.
+    @Test
+    void showsEachHourOfTwoWeeksAndWhatIsUnknownByItself() throws Exception {
+        keep(new TestHall("qn-0417").write(11));
+        store.makeSums(ZONE);
+
+        var page = get("/hall/qn-0417").getContent();
+
+        assertThat(page).contains("title=\"8 giờ: trang và internet chạy\"");
+        assertThat(count(page, "<td class=\"worked\"")).isEqualTo(3);
+        assertThat(count(page, "<td class=\"to-come\"")).isEqualTo(13);
+        assertThat(count(page, "<td class=\"unknown\" title=")).isEqualTo(14 * 24 - 16);
+    }
+
+    private static int count(String text, String part) {
+        return text.split(Pattern.quote(part), -1).length - 1;
     }
 
     @Test

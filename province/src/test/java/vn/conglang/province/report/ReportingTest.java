@@ -145,6 +145,8 @@ class ReportingTest {
                         ZONE,
                         Clock.fixed(LATER, ZONE),
                         Duration.ofMillis(300));
+        store.makeSums(ZONE);
+        store(written(three, OCTOBER.plusSeconds(900), 10));
         try (var other = database.connect();
                 var statement = other.createStatement()) {
             statement.execute("delete from usage_due where hall = 'qn-0003'");
@@ -154,7 +156,7 @@ class ReportingTest {
             assertThat(database.rows("select * from report_issue")).isEmpty();
             other.rollback();
         }
-        assertThat(total(impatient.report(october()), "device-day")).isEqualTo("155");
+        assertThat(total(impatient.report(october()), "device-day")).isEqualTo("165");
     }
 
     private static ReportSubject october() {
