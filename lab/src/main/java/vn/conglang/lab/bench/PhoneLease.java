@@ -13,6 +13,7 @@ import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -37,25 +38,37 @@ record PhoneLease(
     private static final byte OFFER = 2;
     private static final byte REQUEST = 3;
     private static final byte ACK = 5;
+    private static final byte NAK = 6;
     private static final byte RELEASE = 7;
     private static final short BROADCAST = (short) 0x8000;
 
-    /// Asks for a lease.
+    /// Asks for a lease. Where the address that was offered went to another phone meanwhile, it
+    /// begins anew, as every client has to (RFC 2131, 3.1.5): a server may offer one address to
+    /// several who ask at once.
     ///
     /// @throws IOException where none comes in time
     static PhoneLease ask(String mac, Duration patience) throws IOException {
         var giveUp = System.nanoTime() + patience.toNanos();
         try (var channel = open("0.0.0.0")) {
-            var number = ThreadLocalRandom.current().nextInt();
-            var offer = exchange(channel, message(number, mac, DISCOVER, Map.of()), OFFER, giveUp);
-            var wish = Map.of(50, offer.yours(), 54, offer.option(54));
-            var given = exchange(channel, message(number, mac, REQUEST, wish), ACK, giveUp);
+            var given = askOnce(channel, mac, giveUp);
+            while (given.is(NAK)) {
+                given = askOnce(channel, mac, giveUp);
+            }
             return new PhoneLease(
                     address(given.yours()),
                     address(given.option(1)),
                     address(given.option(3)),
                     address(given.option(54)));
         }
+    }
+
+    private static Answer askOnce(DatagramChannel channel, String mac, long giveUp)
+            throws IOException {
+        var number = ThreadLocalRandom.current().nextInt();
+        var discover = message(number, mac, DISCOVER, Map.of());
+        var offer = exchange(channel, discover, List.of(OFFER), giveUp);
+        var wish = Map.of(50, offer.yours(), 54, offer.option(54));
+        return exchange(channel, message(number, mac, REQUEST, wish), List.of(ACK, NAK), giveUp);
     }
 
     /// Gives it back, as a phone that leaves may.
@@ -77,13 +90,13 @@ record PhoneLease(
     }
 
     private static Answer exchange(
-            DatagramChannel channel, ByteBuffer message, byte kind, long giveUp)
+            DatagramChannel channel, ByteBuffer message, List<Byte> kinds, long giveUp)
             throws IOException {
         var everybody = new InetSocketAddress("255.255.255.255", SERVER_PORT);
         for (var wait = FIRST_WAIT; ; wait *= 2) {
             channel.send(message.duplicate(), everybody);
             var again = Math.min(giveUp, System.nanoTime() + wait * 1_000_000L);
-            var answer = receive(channel, message.getInt(4), kind, again);
+            var answer = receive(channel, message.getInt(4), kinds, again);
             if (answer.isPresent()) {
                 return answer.get();
             }
@@ -94,7 +107,7 @@ record PhoneLease(
     }
 
     private static Optional<Answer> receive(
-            DatagramChannel channel, int number, byte kind, long until) throws IOException {
+            DatagramChannel channel, int number, List<Byte> kinds, long until) throws IOException {
         var packet = new DatagramPacket(new byte[1500], 1500);
         for (var left = left(until); left > 0; left = left(until)) {
             channel.socket().setSoTimeout(left);
@@ -104,7 +117,7 @@ record PhoneLease(
                 return Optional.empty();
             }
             var answer = new Answer(Arrays.copyOf(packet.getData(), packet.getLength()));
-            if (answer.isFor(number, kind)) {
+            if (answer.isFor(number) && kinds.stream().anyMatch(answer::is)) {
                 return Optional.of(answer);
             }
         }
@@ -153,10 +166,12 @@ record PhoneLease(
             }
         }
 
-        private boolean isFor(int number, byte kind) {
-            return octets.length > OPTIONS_AT
-                    && ByteBuffer.wrap(octets).getInt(4) == number
-                    && Arrays.equals(options.get(53), new byte[] {kind});
+        private boolean isFor(int number) {
+            return octets.length > OPTIONS_AT && ByteBuffer.wrap(octets).getInt(4) == number;
+        }
+
+        private boolean is(byte kind) {
+            return Arrays.equals(options.get(53), new byte[] {kind});
         }
 
         private byte[] yours() {
