@@ -40,8 +40,11 @@ final class HallServices {
         return folders.root().resolve("gateway/run/dnsmasq.leases");
     }
 
+    /// Starts them without any lease, as after a power cut: those of an earlier lab in the same
+    /// folder would take the addresses away from this one's phones.
     void start() {
         var run = folders.folder("gateway/run");
+        Folders.remove(leases());
         Folders.write(configuration(), lines());
         Unprivileged.NOBODY.own(run);
         dnsmasq.start();

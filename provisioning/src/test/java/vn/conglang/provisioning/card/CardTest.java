@@ -140,6 +140,7 @@ class CardTest {
         assertThat(file("/etc/NetworkManager/conf.d/60-conglang.conf"))
                 .contains("unmanaged-devices=interface-name:wlan0;");
         assertThat(text("network-config")).contains("interfaces: []").doesNotContain("eth1");
+        assertThat(file("/etc/dnsmasq.d/conglang.conf")).contains("\nno-ping\n");
 
         card("--owe", "--channel", "36");
         assertThat(file("/etc/hostapd/hostapd.conf"))
