@@ -1,6 +1,8 @@
 package vn.conglang.province.board;
 
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
@@ -60,6 +62,22 @@ record Exchange(
         } catch (RuntimeException e) { // not decodable
             return "";
         }
+    }
+
+    /// An address with a query of those fields that are not empty.
+    ///
+    /// @param fields name, value, name, value, …
+    static String address(String path, String... fields) {
+        var query = new StringBuilder();
+        for (int at = 0; at < fields.length; at += 2) {
+            if (!fields[at + 1].isEmpty()) {
+                query.append(query.isEmpty() ? '?' : '&')
+                        .append(fields[at])
+                        .append('=')
+                        .append(URLEncoder.encode(fields[at + 1], StandardCharsets.UTF_8));
+            }
+        }
+        return path + query;
     }
 
     /// Answers with a page.

@@ -1,12 +1,12 @@
 package vn.conglang.province.board;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import vn.conglang.communes.Commune;
 import vn.conglang.communes.Spelling;
@@ -41,7 +41,10 @@ final class HallNames {
 
     /// Its commune, by name where the code is known.
     String commune(HallId hall) {
-        var code = communeCode(hall);
+        return commune(communeCode(hall));
+    }
+
+    private String commune(String code) {
         return communes.getOrDefault(code, code);
     }
 
@@ -53,24 +56,26 @@ final class HallNames {
                 .map(this::communeCode)
                 .filter(code -> !code.isEmpty())
                 .distinct()
-                .map(code ->
-                        new Choice(code, communes.getOrDefault(code, code), code.equals(chosen)))
+                .map(code -> new Choice(code, commune(code), code.equals(chosen)))
                 .sorted(Comparator.comparing(Choice::value))
                 .toList();
     }
 
-    /// Whether every word that somebody typed, with marks or without, stands in the hall's id,
-    /// name, village or commune.
-    boolean matches(HallId hall, String typed) {
-        var all =
-                Spelling.plain(
-                        "%s %s %s %s"
-                                .formatted(
-                                        hall,
-                                        name(hall),
-                                        entry(hall).map(HallPeriod::village).orElse(""),
-                                        commune(hall)));
-        return Arrays.stream(Spelling.plain(typed).split(" ", -1)).allMatch(all::contains);
+    /// Which halls somebody means: every word typed, with marks or without, stands in the hall's
+    /// id, name, village or commune.
+    Predicate<HallId> meant(String typed) {
+        var words = List.of(Spelling.plain(typed).split(" ", -1));
+        return hall -> {
+            var all =
+                    Spelling.plain(
+                            String.join(
+                                    " ", hall.value(), name(hall), village(hall), commune(hall)));
+            return words.stream().allMatch(all::contains);
+        };
+    }
+
+    private String village(HallId hall) {
+        return entry(hall).map(HallPeriod::village).orElse("");
     }
 
     private Optional<HallPeriod> entry(HallId hall) {

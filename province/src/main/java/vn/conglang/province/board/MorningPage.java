@@ -29,12 +29,14 @@ public record MorningPage(Frame frame, List<Fact> yesterday, List<Group> groups,
 
     /// One hall.
     ///
+    /// @param spoke whether it ever did: else it has no page yet
     /// @param since when it was last heard, or said so
     /// @param others what else is wrong; may be empty
     public record Row(
             String hall,
             String name,
             String commune,
+            boolean spoke,
             String since,
             String others,
             List<Call> calls) {

@@ -2,7 +2,6 @@ package vn.conglang.province.board;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
 import static vn.conglang.province.people.Permission.SEE_HALLS;
 
 import java.time.LocalDate;
@@ -15,11 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import vn.conglang.communes.Commune;
 import vn.conglang.province.morning.Cause;
 import vn.conglang.province.morning.Need;
 import vn.conglang.province.store.HallContact;
-import vn.conglang.province.store.HallPeriod;
 import vn.conglang.province.store.Standing;
 import vn.conglang.province.store.Store;
 import vn.conglang.province.store.UsageSum;
@@ -101,22 +98,14 @@ final class MorningPages {
     private final class Groups {
         private final Words words;
         private final List<Need> needs;
-        private final Map<HallId, HallPeriod> names;
+        private final HallNames names;
         private final Map<HallId, List<HallContact>> contacts;
-        private final Map<String, String> communes;
 
         Groups(Reader reader, List<Need> needs) {
             this.words = reader.words();
             this.needs = needs;
-            var today = LocalDate.ofInstant(pages.now(), zone);
-            this.names =
-                    store.hallPeriods().stream()
-                            .filter(period -> period.holdsOn(today))
-                            .collect(toMap(HallPeriod::hall, each -> each));
+            this.names = pages.names(store.hallPeriods(), pages.now());
             this.contacts = store.contacts().stream().collect(groupingBy(HallContact::hall));
-            this.communes =
-                    pages.reporting().communes().stream()
-                            .collect(toMap(Commune::code, Commune::fullName));
         }
 
         List<MorningPage.Group> all() {
@@ -135,7 +124,7 @@ final class MorningPages {
         private MorningPage.Group group(Cause cause, List<Need> of) {
             // many in one commune at once are one matter: they stand together, the most first
             var together = of.stream().collect(groupingBy(Need::commune, counting()));
-            var key = "cause." + cause.name().toLowerCase(Locale.ROOT);
+            var key = key(cause);
             return new MorningPage.Group(
                     words.of("morning.group", words.of(key), words.number(of.size())),
                     words.of(key + ".todo"),
@@ -150,17 +139,20 @@ final class MorningPages {
         }
 
         private MorningPage.Row row(Need need) {
-            var entry = Optional.ofNullable(names.get(need.hall()));
             return new MorningPage.Row(
                     need.hall().value(),
-                    entry.map(HallPeriod::name).orElse(""),
-                    communes.getOrDefault(need.commune(), need.commune()),
+                    names.name(need.hall()),
+                    names.commune(need.hall()),
+                    need.cause() != Cause.NEVER_HEARD,
                     need.since().map(at -> words.time(at, pages.now())).orElse(""),
                     need.others().stream()
-                            .map(cause ->
-                                    words.of("cause." + cause.name().toLowerCase(Locale.ROOT)))
+                            .map(cause -> words.of(key(cause)))
                             .collect(Collectors.joining(", ")),
                     calls(need));
+        }
+
+        private static String key(Cause cause) {
+            return "cause." + cause.name().toLowerCase(Locale.ROOT);
         }
 
         private List<MorningPage.Call> calls(Need need) {

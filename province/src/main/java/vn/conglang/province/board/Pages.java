@@ -1,7 +1,5 @@
 package vn.conglang.province.board;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +17,7 @@ import vn.conglang.province.people.Permission;
 import vn.conglang.province.people.Viewer;
 import vn.conglang.province.report.Reporting;
 import vn.conglang.province.store.HallDetail;
+import vn.conglang.province.store.HallPeriod;
 import vn.conglang.province.store.HallReport;
 import vn.conglang.province.store.OpeningDay;
 import vn.conglang.province.store.Store;
@@ -67,17 +66,8 @@ final class Pages {
     record Asked(String text, String commune, boolean attention) {
         /// The page's address.
         String path() {
-            var query = new ArrayList<String>();
-            if (!text.isEmpty()) {
-                query.add("q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
-            }
-            if (!commune.isEmpty()) {
-                query.add("commune=" + URLEncoder.encode(commune, StandardCharsets.UTF_8));
-            }
-            if (attention) {
-                query.add("look=1");
-            }
-            return query.isEmpty() ? "/" : "/?" + String.join("&", query);
+            return Exchange.address(
+                    "/", "q", text, "commune", commune, "look", attention ? "1" : "");
         }
     }
 
@@ -88,7 +78,8 @@ final class Pages {
         var now = clock.instant();
         var day = LocalDate.ofInstant(now, place.timeZone());
         var today = Window.today(now, place.timeZone(), place.quarterHour());
-        var names = new HallNames(store.hallPeriods(), reporting.communes(), day);
+        var names = names(store.hallPeriods(), now);
+        var meant = names.meant(asked.text());
         var all =
                 store.halls(today.question()).stream()
                         .filter(report -> seen.map(own -> own.contains(report.hall())).orElse(true))
@@ -99,7 +90,7 @@ final class Pages {
                         .filter(report ->
                                 asked.commune().isEmpty()
                                         || names.communeCode(report.hall()).equals(asked.commune()))
-                        .filter(report -> names.matches(report.hall(), asked.text()))
+                        .filter(report -> meant.test(report.hall()))
                         .map(report ->
                                 HallRow.of(
                                         report,
@@ -162,10 +153,7 @@ final class Pages {
                 HallRow.of(
                         report,
                         Optional.of(opened.getLast()),
-                        new HallNames(
-                                store.hallPeriods(hall),
-                                reporting.communes(),
-                                LocalDate.ofInstant(now, place.timeZone())),
+                        names(store.hallPeriods(hall), now),
                         words,
                         today),
                 Stream.of(
@@ -196,6 +184,12 @@ final class Pages {
                                         words.time(aside.last(), now)))
                         .toList(),
                 questions(hall, words, now));
+    }
+
+    /// What halls are called today.
+    HallNames names(List<HallPeriod> periods, Instant now) {
+        var today = LocalDate.ofInstant(now, place.timeZone());
+        return new HallNames(periods, reporting.communes(), today);
     }
 
     private TimelineView timeline(HallId hall, Words words, Instant now) {

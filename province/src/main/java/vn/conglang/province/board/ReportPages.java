@@ -2,8 +2,6 @@ package vn.conglang.province.board;
 
 import static vn.conglang.province.people.Permission.TAKE_REPORTS;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
@@ -11,7 +9,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
@@ -42,7 +39,7 @@ final class ReportPages {
 
     List<Route> routes() {
         var routes = new ArrayList<Route>();
-        routes.add(Route.page("/reports", TAKE_REPORTS, this::page));
+        routes.add(Route.page(PATH, TAKE_REPORTS, this::page));
         for (var form : Report.Form.values()) {
             routes.add(Route.page("/report." + form, TAKE_REPORTS, to -> file(to, form)));
         }
@@ -59,19 +56,10 @@ final class ReportPages {
                     exchange.query("as-of").strip());
         }
 
-        /// The same as a query.
-        String query() {
-            return Stream.of(
-                            List.of("period", period),
-                            List.of("unit", unit),
-                            List.of("hall", hall),
-                            List.of("as-of", asOf))
-                    .filter(each -> !each.getLast().isEmpty())
-                    .map(each ->
-                            each.getFirst()
-                                    + "="
-                                    + URLEncoder.encode(each.getLast(), StandardCharsets.UTF_8))
-                    .collect(Collectors.joining("&"));
+        /// The page's address.
+        String path() {
+            return Exchange.address(
+                    PATH, "period", period, "unit", unit, "hall", hall, "as-of", asOf);
         }
 
         boolean isEmpty() {
@@ -98,8 +86,7 @@ final class ReportPages {
 
     private void page(Exchange exchange) {
         var asked = Asked.of(exchange);
-        var path = asked.isEmpty() ? PATH : PATH + "?" + asked.query();
-        var frame = pages.still(exchange.reader(), "report.heading", path);
+        var frame = pages.still(exchange.reader(), "report.heading", asked.path());
         exchange.page(200, "reports.jte", page(frame, asked));
     }
 

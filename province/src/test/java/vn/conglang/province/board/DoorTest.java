@@ -185,6 +185,13 @@ class DoorTest {
         assertThat(all.get("/morning").body())
                 .contains("Mất liên lạc, chưa rõ vì sao: 2", "tel:0987654321");
         assertThat(all.get("/morning?lang=en").body()).contains("Silent, not known why: 2");
+        page.database.run("delete from usage_record");
+        page.database.run("delete from ledger");
+        page.database.run("delete from hall where hall = 'qn-0002'");
+        assertThat(all.get("/morning").body())
+                .contains("Chưa bao giờ lên tiếng: 1", "Nhà văn hóa qn-0002", "/hall/qn-0001")
+                .as("there is no page of it yet")
+                .doesNotContain("/hall/qn-0002");
     }
 
     @Test
