@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// @param programs how programs are run
 /// @param privileged whether this process may make a network namespace
 record Machine(Path root, Programs programs, boolean privileged) {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String PATH =
             "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     private static final int NOT_FOUND = 127;

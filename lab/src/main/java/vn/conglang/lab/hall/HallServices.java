@@ -44,7 +44,9 @@ final class HallServices {
     /// folder would take the addresses away from this one's phones.
     void start() {
         var run = folders.folder("gateway/run");
-        Folders.remove(leases());
+        if (!dnsmasq.running()) {
+            Folders.remove(leases());
+        }
         Folders.write(configuration(), lines());
         Unprivileged.NOBODY.own(run);
         dnsmasq.start();

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -291,10 +293,12 @@ class UpdateIT {
             var run = start("try");
             await().atMost(PATIENCE).until(() -> phase().equals("returning"));
             powerCut(run);
+            assertThat(phase()).as("cut on the way back, not after it").isEqualTo("returning");
             startAgent();
 
-            assertThat(update("finish").exitCode()).isEqualTo(1);
+            var finished = update("finish");
 
+            assertThat(finished.exitCode()).as("%s%s", finished.out(), finished.err()).isEqualTo(1);
             assertThat(installed()).isEqualTo("ii 1.0");
             assertThat(phase()).isEmpty();
         } finally {
@@ -360,17 +364,32 @@ class UpdateIT {
     }
 
     /// All that it started, none of which can start another one any more: whoever is born while the
-    /// others are being killed would outlive the cut, and write on.
+    /// others are being killed would outlive the cut, write on, and hold the lock. A child whose
+    /// parent ended is no descendant any more, but of the same session.
     private static List<ProcessHandle> stopped(Process run) {
+        var session = run.children().findFirst().map(ProcessHandle::pid).orElse(run.pid());
         var known = new ArrayList<ProcessHandle>();
         while (true) {
-            var more = run.descendants().filter(each -> !known.contains(each)).toList();
+            var more =
+                    Stream.concat(run.descendants(), ofSession(session))
+                            .filter(each -> !known.contains(each))
+                            .distinct()
+                            .toList();
             if (more.isEmpty()) {
                 return known;
             }
             more.forEach(each -> Program.of("kill", "-STOP", Long.toString(each.pid())).run());
             known.addAll(more);
         }
+    }
+
+    private static Stream<ProcessHandle> ofSession(long session) {
+        return Program.of("ps", "-o", "pid=", "-s", Long.toString(session))
+                .run()
+                .out()
+                .lines()
+                .map(line -> ProcessHandle.of(Long.parseLong(line.strip())))
+                .flatMap(Optional::stream);
     }
 
     private void startAgent() throws IOException {

@@ -92,7 +92,10 @@ final class RealBroker implements AutoCloseable {
         var arguments = client("mosquitto_pub", listener, papers, topic);
         arguments.addAll(List.of("-d", "-m", "hello"));
         arguments.addAll(List.of(more));
-        var finished = workshop.program(arguments).within(Duration.ofSeconds(15)).run();
+        // cut off while it waits for the broker's word, the client tries again for ever
+        var atMost = List.of("timeout", "10");
+        var finished =
+                workshop.program(arguments).startedBy(atMost).within(Duration.ofSeconds(15)).run();
         return finished.out() + finished.err();
     }
 
