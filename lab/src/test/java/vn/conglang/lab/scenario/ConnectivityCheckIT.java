@@ -120,7 +120,10 @@ class ConnectivityCheckIT {
 
     private static String lastWords() {
         var log = HALL.lab().folders().log("network-manager");
-        return Program.of("tail", "-n", "40", log.toString()).run().out();
+        var guest = HALL.lab().guest(1).namespace();
+        return Program.of("tail", "-n", "40", log.toString()).run().out()
+                + guest.program("ip", "-br", "address").run().out()
+                + guest.program("ip", "route").run().out();
     }
 
     /// What the laptop's own name server, which is the hall's, says of a name.

@@ -24,4 +24,4 @@ interval=10
 TEXT
 
 dbus-daemon --system --fork --nopidfile
-exec NetworkManager --no-daemon --log-level=INFO
+exec NetworkManager --debug --log-level=INFO
