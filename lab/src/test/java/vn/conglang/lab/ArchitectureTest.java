@@ -115,7 +115,8 @@ final class ArchitectureTest {
                             "vn.conglang.provisioning.roster..",
                             COMMUNES,
                             "vn.conglang.province.halls..",
-                            "vn.conglang.province.report..")
+                            "vn.conglang.province.report..",
+                            "vn.conglang.lab.demo.played..")
                     .know("org.apache.commons.csv..");
 
     @ArchTest

@@ -17,23 +17,27 @@ import vn.conglang.gateway.guest.AddressAsDevice;
 import vn.conglang.gateway.settings.GatewaySettings;
 import vn.conglang.lab.crowd.Crowd;
 import vn.conglang.lab.crowd.Evening;
+import vn.conglang.lab.demo.played.PlayedHalls;
 import vn.conglang.province.Province;
 import vn.conglang.province.ProvinceSettings;
+import vn.conglang.province.store.DatabaseSettings;
 
-/// A hall and a province, running in this program.
+/// A hall and a province, running in this program, with other halls that are played.
 public final class Demo implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
     private static final Duration QUARTER_HOUR = Duration.ofMinutes(15);
 
     private final DemoSettings settings;
     private final Consumer<String> progress;
+    private final Consumer<String> arrived;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Gateway gateway;
     private final Province province;
 
-    private Demo(DemoSettings settings, Consumer<String> progress) {
+    private Demo(DemoSettings settings, Consumer<String> progress, Consumer<String> arrived) {
         this.settings = settings;
         this.progress = progress;
+        this.arrived = arrived;
         settings.ports().requireFree();
         try {
             var folder = add(DemoFolder.open(settings.data()));
@@ -48,6 +52,9 @@ public final class Demo implements AutoCloseable {
             province = start("province", () -> Province.start(ProvinceSettings.read(provinceFile)));
             DemoNotices.hangOut(folder.of("hall"));
             gateway = start("gateway", () -> Gateway.start(GatewaySettings.read(gatewayFile)));
+            if (settings.halls() > 0) {
+                start("other halls", () -> playedHalls(broker, database));
+            }
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -57,13 +64,27 @@ public final class Demo implements AutoCloseable {
     /// Starts everything.
     ///
     /// @param progress told what is being started
+    /// @param arrived told how many other halls there are once the past of all is stored; called on
+    ///   another thread
     /// @throws DemoException in one sentence what is in the way; nothing stays behind then
-    public static Demo start(DemoSettings settings, Consumer<String> progress) {
-        return new Demo(settings, progress);
+    public static Demo start(
+            DemoSettings settings, Consumer<String> progress, Consumer<String> arrived) {
+        return new Demo(settings, progress, arrived);
     }
 
     private static DemoDatabase database(DemoFolder folder) {
         return DemoDatabase.start(folder.of("postgres"), folder.programs());
+    }
+
+    private PlayedHalls playedHalls(URI broker, DemoDatabase database) {
+        return PlayedHalls.start(
+                DemoFiles.listed(),
+                settings.halls(),
+                settings.past(),
+                settings.quarterHour(),
+                broker,
+                new DatabaseSettings(database.jdbcUrl(), "postgres", ""),
+                arrived);
     }
 
     private <T extends AutoCloseable> T start(String name, Supplier<T> part) {

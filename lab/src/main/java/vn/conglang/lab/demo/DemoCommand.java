@@ -10,6 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.conglang.lab.crowd.Crowd;
 import vn.conglang.lab.crowd.Evening;
+import vn.conglang.lab.demo.played.PlayedHalls;
 
 /// `demo`: a hall and a province for whoever wants to see them.
 @Command(
@@ -26,6 +27,14 @@ public final class DemoCommand implements Callable<Integer> {
             defaultValue = "0",
             description = "N simulated guests live through an evening of some minutes.")
     private int crowd;
+
+    @Option(
+            names = "--halls",
+            paramLabel = "N",
+            defaultValue = "36",
+            description =
+                    "N simulated halls with a past of two weeks beside the real one; 0 for none (default: ${DEFAULT-VALUE}).")
+    private int halls;
 
     @Option(names = "--fresh", description = "Empties the demo's data first.")
     private boolean fresh;
@@ -67,7 +76,9 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var settings = settings();
         var out = spec.commandLine().getOut();
-        try (var demo = Demo.start(settings, part -> out.println("  " + part))) {
+        try (var demo =
+                Demo.start(
+                        settings, part -> out.println("  " + part), count -> arrived(out, count))) {
             var signals = EndSignals.listen();
             welcome(out, demo, settings);
             if (crowd > 0) {
@@ -84,10 +95,15 @@ public final class DemoCommand implements Callable<Integer> {
         if (crowd < 0 || crowd > Crowd.LARGEST) {
             throw wrong("--crowd must be 0 to " + Crowd.LARGEST + " (got " + crowd + ")");
         }
+        if (halls < 0 || halls > PlayedHalls.most()) {
+            throw wrong("--halls must be 0 to " + PlayedHalls.most() + " (got " + halls + ")");
+        }
         return new DemoSettings(
                 data,
                 fresh,
                 new DemoPorts(port, deskPort, provincePort),
+                halls,
+                DemoSettings.PAST,
                 DemoSettings.QUARTER_HOUR);
     }
 
@@ -99,6 +115,11 @@ public final class DemoCommand implements Callable<Integer> {
 
     private ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);
+    }
+
+    private void arrived(PrintWriter out, String count) {
+        out.print(words.both("halls", count));
+        out.flush();
     }
 
     private void welcome(PrintWriter out, Demo demo, DemoSettings settings) {

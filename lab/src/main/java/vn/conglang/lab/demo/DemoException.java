@@ -4,11 +4,13 @@ package vn.conglang.lab.demo;
 public final class DemoException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    DemoException(String message) {
+    /// @param message one sentence
+    public DemoException(String message) {
         super(message);
     }
 
-    DemoException(String message, Throwable cause) {
+    /// @param message one sentence
+    public DemoException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -5,12 +5,21 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import vn.conglang.groundwork.hours.OpeningHours;
+import vn.conglang.province.store.HallPeriod;
+import vn.conglang.telemetry.HallId;
 
 /// Writes the settings files of the demo's gateway and province, the same kind that a real hall
 /// has; a person may look at them.
 final class DemoFiles {
-    /// The demo's only hall.
+    /// The demo's real hall.
     static final String HALL = "demo-0001";
+
+    private static final String NAME = "Nhà văn hóa thôn Đầm Buôn";
+    private static final String DAM_HA = "06895";
 
     private DemoFiles() {}
 
@@ -21,7 +30,7 @@ final class DemoFiles {
                 # Written anew at every start of the demo.
                 [hall]
                 id = "%s"
-                name = "Nhà văn hóa thôn Đầm Buôn"
+                name = "%s"
                 [data]
                 directory = %s
                 [network]
@@ -43,11 +52,24 @@ final class DemoFiles {
                 """
                         .formatted(
                                 HALL,
+                                NAME,
                                 quoted(folder.of("hall")),
                                 settings.ports().villager(),
                                 settings.ports().desk(),
                                 settings.quarterHour().toSeconds(),
                                 broker));
+    }
+
+    /// What the province's list says of it.
+    static HallPeriod listed() {
+        return new HallPeriod(
+                new HallId(HALL),
+                LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).minusMonths(3).withDayOfMonth(1),
+                Optional.empty(),
+                NAME,
+                "",
+                DAM_HA,
+                OpeningHours.UNKNOWN);
     }
 
     static Path writeProvince(

@@ -1,5 +1,6 @@
 package vn.conglang.lab.demo;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,21 +70,51 @@ class DemoTest {
                             folder.resolve("demo"),
                             false,
                             new DemoPorts(0, 0, other.getLocalPort()),
+                            0,
+                            Duration.ZERO,
                             QUARTER_HOUR);
 
             assertThatExceptionOfType(DemoException.class)
-                    .isThrownBy(() -> Demo.start(settings, progress::add))
+                    .isThrownBy(() -> Demo.start(settings, progress::add, _ -> {}))
                     .withMessageContaining("--province-port");
             assertThat(progress).isEmpty();
             assertThat(folder.resolve("demo")).doesNotExist();
         }
     }
 
+    /// Twelve halls that nobody has: one of each condition.
+    @Test
+    void theOtherHallsAreInStatesOfTheirOwnAndStayThere() throws Exception {
+        var arrived = new CompletableFuture<String>();
+        try (var demo = start(true, 12, arrived)) {
+            assertThat(arrived.get(PATIENCE.toSeconds(), SECONDS)).isEqualTo("12");
+            assertThat(get(demo.province())).contains("thôn Tân Mai", HALL);
+            var morning = get(demo.province().resolve("/morning"));
+            assertThat(morning)
+                    .contains("thôn Khe Mằn", "thôn Đầu Rồng", "Chưa bao giờ lên tiếng: 1")
+                    .doesNotContain("thôn Tân Mai");
+        }
+        try (var demo = start(false, 12, new CompletableFuture<>())) {
+            assertThat(get(demo.province().resolve("/morning")))
+                    .contains("thôn Khe Mằn", "thôn Đầu Rồng")
+                    .doesNotContain("thôn Tân Mai");
+        }
+    }
+
     private Demo start(boolean fresh) {
+        return start(fresh, 0, new CompletableFuture<>());
+    }
+
+    private Demo start(boolean fresh, int halls, CompletableFuture<String> arrived) {
         var settings =
                 new DemoSettings(
-                        folder.resolve("demo"), fresh, new DemoPorts(0, 0, 0), QUARTER_HOUR);
-        return Demo.start(settings, progress::add);
+                        folder.resolve("demo"),
+                        fresh,
+                        new DemoPorts(0, 0, 0),
+                        halls,
+                        Duration.ofDays(2),
+                        QUARTER_HOUR);
+        return Demo.start(settings, progress::add, arrived::complete);
     }
 
     private int press(Demo demo) throws IOException, InterruptedException {

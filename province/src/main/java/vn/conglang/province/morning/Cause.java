@@ -6,7 +6,7 @@ import vn.conglang.province.store.HallContact.Role;
 
 /// Why a hall needs somebody's hand, the most urgent first.
 public enum Cause {
-    /// It does not speak, and said last that its supply was weak.
+    /// Its supply is weak, as it says, or said before it fell silent.
     POWER,
     /// It does not speak, and said last that the internet was gone.
     UPLINK,
