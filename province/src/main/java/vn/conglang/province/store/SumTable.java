@@ -42,6 +42,9 @@ final class SumTable {
 
     private static final String DUE = "select distinct utc_day from usage_due order by 1 desc";
 
+    /// The halls of which a day in between is due; see [#bindDue].
+    static final String DUE_HALLS = "select hall from usage_due where utc_day between ? and ?";
+
     private static final String IS_DUE =
             "select exists (select 1 from usage_due where utc_day between ? and ?)";
 
@@ -188,6 +191,17 @@ final class SumTable {
                 return row.getBoolean(1);
             }
         }
+    }
+
+    /// Binds the two days of [#DUE_HALLS].
+    ///
+    /// @param until the first moment that is not meant
+    /// @return the place after these
+    static int bindDue(PreparedStatement select, int at, Instant from, Instant until)
+            throws SQLException {
+        select.setObject(at, utcDay(from));
+        select.setObject(at + 1, utcDay(until.minusSeconds(1)));
+        return at + 2;
     }
 
     /// The days (UTC) that are due, the newest first.
