@@ -134,7 +134,10 @@ final class PagesBench {
         paths.put("halls: search", "/?q=nha+van+hoa+thon+1");
         paths.put("halls: to look at", "/?look=1");
         paths.put("halls: commune", "/?commune=" + commune);
+        paths.put("commune", "/commune/" + commune);
+        paths.put("commune: chart of months", "/commune/" + commune + "/months.svg");
         paths.put("hall", "/hall/" + hall);
+        years.silent().ifPresent(each -> paths.put("hall that never spoke", "/hall/" + each));
         paths.put("hall: chart of the day", "/hall/" + hall + "/day.svg");
         var month = YearMonth.from(years.today()).minusMonths(1);
         var year = Integer.toString(years.today().getYear() - 1);

@@ -114,6 +114,19 @@ record ProvinceYears(int halls, int days, int recent, Clock clock) {
                       from hall cross join generate_series(?::date, ?::date - 1, interval '1 day') day) d
             """;
 
+    private static final String MONTHS =
+            """
+            insert into usage_month (
+                hall, month, records, rolled_up, seconds, first_seen_today, peak, visits_started, visits_ended, visit_seconds,
+                portal_shown, portal_accepted, bytes_down, bytes_up, internet_seconds, portal_seconds, received_until, late,
+                first_day, days)
+            select hall, date_trunc('month', day::timestamp)::date, sum(records), 0, sum(seconds), sum(first_seen_today), max(peak),
+                   sum(visits_started), sum(visits_ended), sum(visit_seconds), sum(portal_shown), sum(portal_accepted),
+                   sum(bytes_down), sum(bytes_up), sum(internet_seconds), sum(portal_seconds), max(received_until), 0, min(day), count(*)
+              from usage_day
+             group by 1, 2
+            """;
+
     /// Today in the province.
     LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZONE);
@@ -124,7 +137,12 @@ record ProvinceYears(int halls, int days, int recent, Clock clock) {
         return "qn-0001";
     }
 
-    /// Where that hall lies.
+    /// A hall that never spoke, where there are enough.
+    Optional<String> silent() {
+        return halls < 33 ? Optional.empty() : Optional.of("qn-0033");
+    }
+
+    /// Where the one that speaks lies.
     String commune() {
         return commune(1).code();
     }
@@ -172,6 +190,7 @@ record ProvinceYears(int halls, int days, int recent, Clock clock) {
                     DAYS,
                     today().minusDays(days).toString(),
                     today().minusDays(recent - 1L).toString());
+            run(connection, MONTHS);
         }
     }
 

@@ -29,7 +29,7 @@ public record MorningPage(Frame frame, List<Fact> yesterday, List<Group> groups,
 
     /// One hall.
     ///
-    /// @param communeCode five digits; may be empty
+    /// @param communeCode its code, where that has a page; else empty
     /// @param since when it was last heard, or said so
     /// @param others what else is wrong; may be empty
     public record Row(

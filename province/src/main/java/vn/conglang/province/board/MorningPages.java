@@ -153,7 +153,7 @@ final class MorningPages {
                     need.hall().value(),
                     names.name(need.hall()),
                     names.commune(need.hall()),
-                    names.communeCode(need.hall()),
+                    names.communePage(need.hall()),
                     need.since().map(at -> words.time(at, pages.now())).orElse(""),
                     need.others().stream()
                             .map(cause -> words.of(key(cause)))
