@@ -39,8 +39,8 @@ final class HallNames {
         return entry(hall).map(HallPeriod::commune).orElse("");
     }
 
-    /// Code of its commune where that has a page: empty when the list does not know the hall, or says
-    /// a code that is none today.
+    /// Code of its commune where that has a page: empty when the list does not know the hall, or
+    /// says a code that is none today.
     String communePage(HallId hall) {
         var code = communeCode(hall);
         return communes.containsKey(code) ? code : "";

@@ -22,14 +22,6 @@ import vn.conglang.telemetry.Vitals;
 /// A commune beside the province and beside itself a year before; and what a hall's page says of
 /// its box.
 class CommunePageTest {
-    private static final String FIGURES =
-            """
-            insert into usage_day (
-                hall, day, records, rolled_up, seconds, first_seen_today, peak, visits_started, visits_ended, visit_seconds,
-                portal_shown, portal_accepted, bytes_down, bytes_up, internet_seconds, portal_seconds, received_until)
-            values ('%s', '%s', 96, 0, 86400, %d, 9, 1, 1, 60, 1, 1, 1, 1, 86400, 86400, now())
-            """;
-
     private static final String MONTHS =
             """
             insert into usage_month
@@ -61,7 +53,14 @@ class CommunePageTest {
 
     /// As if the records of a whole day had come and were summed.
     private void day(String hall, String day, int devices) {
-        page.database.run(FIGURES.formatted(hall, day, devices));
+        page.database.run(
+                """
+                insert into usage_day (
+                    hall, day, records, rolled_up, seconds, first_seen_today, peak, visits_started, visits_ended, visit_seconds,
+                    portal_shown, portal_accepted, bytes_down, bytes_up, internet_seconds, portal_seconds, received_until)
+                values ('%s', '%s', 96, 0, 86400, %d, 9, 1, 1, 60, 1, 1, 1, 1, 86400, 86400, now())
+                """
+                        .formatted(hall, day, devices));
         page.database.run("delete from usage_month");
         page.database.run(MONTHS);
     }
