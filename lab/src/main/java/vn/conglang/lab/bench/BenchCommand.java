@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             FairnessCommand.class,
             FirewallCommand.class,
             MeteredCommand.class,
+            PagesCommand.class,
             DrainCommand.class,
             RushCommand.class,
             PageCommand.class,

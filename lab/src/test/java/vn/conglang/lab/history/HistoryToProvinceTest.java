@@ -208,7 +208,9 @@ class HistoryToProvinceTest {
         var from = day.atStartOfDay(HallLife.ZONE).toInstant();
         var to = day.plusDays(1).atStartOfDay(HallLife.ZONE).toInstant();
         var later = Instant.now().plus(Duration.ofDays(1));
-        return store.halls(new HallReport.Question(from, to, later, Duration.ofHours(1))).stream()
+        return store
+                .halls(new HallReport.Question(day, from, to, later, Duration.ofHours(1)))
+                .stream()
                 .filter(each -> each.hall().equals(hall))
                 .findFirst()
                 .orElseThrow();

@@ -160,6 +160,9 @@ class ProvinceScreensIT {
 
         show("/morning", "morning", "Chưa bao giờ lên tiếng: 2");
         assertThat(screen.text()).contains("0912345678", "Xã Đầm Hà");
+        show("/commune/06895", "commune", "Cùng tháng năm trước");
+        show("/hall/qn-0417", "hall-silent", "Hộp chưa báo lần nào về chính nó");
+        assertThat(screen.text()).contains("0912345678");
         var month = "/reports?period=" + YearMonth.now(ZONE).minusMonths(1);
         show("/reports", "reports", "Chọn kỳ và đơn vị");
         show(month + "&unit=province", "report", "Chưa lập. Tải về là lập bản số 1");
@@ -178,7 +181,13 @@ class ProvinceScreensIT {
         seen("people-locked", "Đã khóa");
         screen.resize(1280, 800);
         for (var path :
-                List.of("/people", "/account", "/log", "/morning", month + "&unit=province")) {
+                List.of(
+                        "/people",
+                        "/account",
+                        "/log",
+                        "/morning",
+                        "/commune/06895",
+                        month + "&unit=province")) {
             screen.open(at(path)).picture("province-computer" + path.replaceAll("\\W+", "-"));
             assertThat(screen.complaints()).as(path).isEmpty();
         }
@@ -219,9 +228,11 @@ class ProvinceScreensIT {
         screen.resize(360, 640);
     }
 
-    /// The list of halls loads itself again, without a script and so without a way to stop it.
+    /// The list of halls and a hall load themselves again, without a script and so without a way to
+    /// stop it.
     private static boolean reloads(String picture, String complaint) {
-        return picture.equals("signed-in") && complaint.startsWith("meta-refresh");
+        return List.of("signed-in", "hall-silent").contains(picture)
+                && complaint.startsWith("meta-refresh");
     }
 
     private static String at(String path) {

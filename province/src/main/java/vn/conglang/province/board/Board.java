@@ -87,6 +87,7 @@ public final class Board implements AutoCloseable {
         return Stream.of(
                         new HallPages(pages).routes(),
                         pages.morning().routes(),
+                        pages.communes().routes(),
                         new ReportPages(pages).routes(),
                         settings.signIn()
                                 ? new SignInPages(pages, people, cookies).routes()

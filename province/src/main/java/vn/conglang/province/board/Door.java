@@ -15,8 +15,8 @@ import vn.conglang.province.people.Viewer;
 import vn.conglang.province.store.SignedIn;
 
 /// The one place where it is decided whether a request is answered: who asks, whether the route's
-/// permission is his, whether the hall in the address is one that he may see, and whether a form
-/// came from our own page. What no route names is answered to nobody. Thread-safe.
+/// permission is his, whether the hall or commune in the address is one that he may see, and
+/// whether a form came from our own page. What no route names is answered to nobody. Thread-safe.
 final class Door {
     private final Pages pages;
     private final People people;
@@ -79,7 +79,7 @@ final class Door {
             notice(exchange, 405, "not.found");
             return;
         }
-        if (exchange.parameters().containsKey(Route.HALL) && !sees(exchange, viewer)) {
+        if (!sees(exchange, viewer)) {
             notice(exchange, 404, "not.found");
             return;
         }
@@ -105,7 +105,12 @@ final class Door {
     }
 
     private boolean sees(Exchange exchange, Viewer viewer) {
-        return exchange.hall().filter(hall -> pages.sees(viewer, hall)).isPresent();
+        var commune = exchange.parameters().get(Route.COMMUNE);
+        if (commune != null && !viewer.communes().map(own -> own.contains(commune)).orElse(true)) {
+            return false;
+        }
+        return !exchange.parameters().containsKey(Route.HALL)
+                || exchange.hall().filter(hall -> pages.sees(viewer, hall)).isPresent();
     }
 
     private void notice(Exchange exchange, int status, String key) {

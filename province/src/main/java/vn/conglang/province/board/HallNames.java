@@ -39,6 +39,13 @@ final class HallNames {
         return entry(hall).map(HallPeriod::commune).orElse("");
     }
 
+    /// Code of its commune where that has a page: empty when the list does not know the hall, or
+    /// says a code that is none today.
+    String communePage(HallId hall) {
+        var code = communeCode(hall);
+        return communes.containsKey(code) ? code : "";
+    }
+
     /// Its commune, by name where the code is known.
     String commune(HallId hall) {
         return commune(communeCode(hall));

@@ -7,6 +7,7 @@ import java.util.List;
 /// @param frame what every page shares
 /// @param row its figures
 /// @param notes what else is known of it: version, reason of its state
+/// @param box how its box is, and whom to call
 /// @param chart of its day
 /// @param opening how it kept its declared hours
 /// @param timeline the hours of its last days
@@ -19,6 +20,7 @@ public record HallPage(
         Frame frame,
         HallRow row,
         List<String> notes,
+        BoxView box,
         ChartView chart,
         OpeningView opening,
         TimelineView timeline,

@@ -14,6 +14,7 @@ import vn.conglang.province.store.OpeningDay;
 /// @param id the hall's id
 /// @param name what people call it; empty when the list of halls does not know it
 /// @param commune where it lies today; may be empty
+/// @param communeCode its code, where that has a page; else empty
 /// @param contact whether it is online
 /// @param devices device-days of the day
 /// @param peak most devices at once
@@ -28,6 +29,7 @@ public record HallRow(
         String id,
         String name,
         String commune,
+        String communeCode,
         Cell contact,
         Cell devices,
         Cell peak,
@@ -71,6 +73,7 @@ public record HallRow(
                 report.hall().value(),
                 names.name(report.hall()),
                 names.commune(report.hall()),
+                names.communePage(report.hall()),
                 contact,
                 figure(day.map(d -> words.devices(d.deviceDays())), words),
                 figure(day.map(d -> words.devices(d.peak())), words),

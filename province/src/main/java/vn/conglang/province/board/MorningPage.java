@@ -29,14 +29,14 @@ public record MorningPage(Frame frame, List<Fact> yesterday, List<Group> groups,
 
     /// One hall.
     ///
-    /// @param spoke whether it ever did: else it has no page yet
+    /// @param communeCode its code, where that has a page; else empty
     /// @param since when it was last heard, or said so
     /// @param others what else is wrong; may be empty
     public record Row(
             String hall,
             String name,
             String commune,
-            boolean spoke,
+            String communeCode,
             String since,
             String others,
             List<Call> calls) {

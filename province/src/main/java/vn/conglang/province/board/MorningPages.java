@@ -47,17 +47,22 @@ final class MorningPages {
         var seen = pages.seen(reader.viewer());
         Predicate<HallId> sees = hall -> seen.map(halls -> halls.contains(hall)).orElse(true);
         var standing = store.standing(zone, now);
-        var needs =
-                standing.halls().stream()
-                        .flatMap(hall -> Need.of(hall, now).stream())
-                        .filter(need -> sees.test(need.hall()))
-                        .toList();
-        var groups = new Groups(reader, needs).all();
+        var groups = groups(reader, standing, sees);
         return new MorningPage(
                 pages.still(reader, "morning.title", PATH),
                 yesterday(reader.words(), sees, standing),
                 groups,
                 groups.isEmpty() ? reader.words().of("morning.calm") : "");
+    }
+
+    /// What those halls need that somebody sees.
+    List<MorningPage.Group> groups(Reader reader, Standing standing, Predicate<HallId> sees) {
+        var needs =
+                standing.halls().stream()
+                        .flatMap(hall -> Need.of(hall, pages.now()).stream())
+                        .filter(need -> sees.test(need.hall()))
+                        .toList();
+        return new Groups(reader, needs).all();
     }
 
     private List<MorningPage.Fact> yesterday(
@@ -92,6 +97,11 @@ final class MorningPages {
         var question =
                 new UsageSum.Question(day, day.plusDays(1), List.of(), true, Optional.empty());
         return store.usageSums(question).stream().filter(sum -> sees.test(sum.hall())).toList();
+    }
+
+    /// The key of what a cause is called.
+    static String key(Cause cause) {
+        return "cause." + cause.name().toLowerCase(Locale.ROOT);
     }
 
     /// Says what is needed, to one reader.
@@ -143,16 +153,12 @@ final class MorningPages {
                     need.hall().value(),
                     names.name(need.hall()),
                     names.commune(need.hall()),
-                    need.cause() != Cause.NEVER_HEARD,
+                    names.communePage(need.hall()),
                     need.since().map(at -> words.time(at, pages.now())).orElse(""),
                     need.others().stream()
                             .map(cause -> words.of(key(cause)))
                             .collect(Collectors.joining(", ")),
                     calls(need));
-        }
-
-        private static String key(Cause cause) {
-            return "cause." + cause.name().toLowerCase(Locale.ROOT);
         }
 
         private List<MorningPage.Call> calls(Need need) {

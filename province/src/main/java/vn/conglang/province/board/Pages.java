@@ -127,13 +127,15 @@ final class Pages {
                         all.size()));
     }
 
-    /// Empty when no such hall ever spoke.
+    /// Empty when no such hall ever spoke and the list of halls does not know it.
     Optional<HallPage> hall(HallId hall, Reader reader) {
         var now = clock.instant();
         var today = Window.today(now, place.timeZone(), place.quarterHour());
-        return store.halls(today.question()).stream()
-                .filter(report -> report.hall().equals(hall))
-                .findFirst()
+        return store.hall(hall, today.question())
+                .or(() ->
+                        store.hallPeriods(hall).stream()
+                                .findFirst()
+                                .map(_ -> HallReport.silent(hall)))
                 .map(report -> hall(report, reader, today));
     }
 
@@ -162,6 +164,12 @@ final class Pages {
                                 visited(hall, words, now))
                         .flatMap(each -> each)
                         .toList(),
+                BoxView.of(
+                        store.box(hall),
+                        store.newestUpdate(hall),
+                        store.contacts(hall),
+                        words,
+                        now),
                 chart(hall, words, now),
                 OpeningView.of(opened, words),
                 timeline(hall, words, now),
@@ -288,6 +296,11 @@ final class Pages {
         return new MorningPages(this, store, place.timeZone());
     }
 
+    /// The pages of communes.
+    CommunePages communes() {
+        return new CommunePages(this, store, reporting);
+    }
+
     /// Makes reports.
     Reporting reporting() {
         return reporting;
@@ -331,6 +344,11 @@ final class Pages {
     /// @param title key of its title
     Frame still(Reader reader, String title, String path) {
         return frame(reader, reader.words().of(title), path, Duration.ZERO, clock.instant());
+    }
+
+    /// The same with a title that is no word of ours.
+    Frame titled(Reader reader, String title, String path) {
+        return frame(reader, title, path, Duration.ZERO, clock.instant());
     }
 
     private Frame frame(Reader reader, String title, String path, Duration refresh, Instant now) {

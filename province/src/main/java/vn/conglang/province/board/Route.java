@@ -11,7 +11,8 @@ import vn.conglang.province.people.Permission;
 /// An address that is answered, and what is needed to be answered there. Immutable.
 ///
 /// @param path its parts; one in braces is any text: `/hall/{hall}`. What stands for `{hall}` must
-///   be a hall that the viewer may see, or the answer is 404: [Door] looks at it for every route.
+///   be a hall that the viewer may see, and what stands for `{commune}` the code of such a commune,
+///   or the answer is 404: [Door] looks at it for every route.
 /// @param permission what the viewer must be allowed; empty = open to whoever is not signed in
 /// @param get answers GET and HEAD; null = not answered
 /// @param post answers POST, of which [Door] has found that it comes from our own page; null = not
@@ -22,6 +23,7 @@ record Route(
         @Nullable Answering get,
         @Nullable Answering post) {
     static final String HALL = "hall";
+    static final String COMMUNE = "commune";
 
     /// A page that is only read.
     static Route page(String path, Permission permission, Answering get) {

@@ -70,6 +70,18 @@ public final class Words {
         return known("detail." + detail.replace(' ', '-'), detail);
     }
 
+    /// What a box says of itself is wrong: in this language when we know it.
+    String finding(String code) {
+        return known("finding." + code, code);
+    }
+
+    /// Why an update ended as it did: in this language when we know it, else as the box wrote it.
+    String updateReason(String reason) {
+        return reason.isEmpty()
+                ? of("update.reason.none")
+                : known("update.reason." + reason.replace(' ', '-'), reason);
+    }
+
     private String known(String key, String otherwise) {
         return texts.containsKey(key) ? of(key) : otherwise;
     }
@@ -83,6 +95,32 @@ public final class Words {
     /// be known to whoever was there. Zero is nobody and stays zero.
     public String devices(long count) {
         return isFew(count) ? of("few") : number(count);
+    }
+
+    /// A count of a report as this language writes it: `12`, `<5`, `*`, `>=12` or `?`.
+    public String figure(String code) {
+        if (code.equals("?")) {
+            return of("unknown");
+        }
+        if (code.startsWith(">=")) {
+            return of("at.least", number(Long.parseLong(code.substring(2))));
+        }
+        return code.equals("*")
+                ? of("withheld")
+                : code.startsWith("<") ? of("few") : number(Long.parseLong(code));
+    }
+
+    /// A number with one decimal.
+    String tenths(double number) {
+        var format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(1);
+        format.setMinimumFractionDigits(1);
+        return format.format(number);
+    }
+
+    /// A number that is written with a point, as this language writes it.
+    String decimal(String number) {
+        return tenths(Double.parseDouble(number));
     }
 
     /// Whether a count of devices is not told outside its hall.
@@ -126,6 +164,11 @@ public final class Words {
     /// A day of this year or another.
     String day(LocalDate day) {
         return DateTimeFormatter.ofPattern("dd/MM/uuuu", locale).format(day);
+    }
+
+    /// The local day of a moment.
+    String day(Instant instant) {
+        return day(LocalDate.ofInstant(instant, zone));
     }
 
     /// The date in full.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.conglang.communes.Commune;
@@ -15,8 +16,7 @@ import vn.conglang.province.store.HallPeriod;
 import vn.conglang.telemetry.HallId;
 
 /// Puts what halls did into communes, by the dated list of halls and the dated list of communes:
-/// either as the map was on each day, or by the map of one day for all days. Immutable,
-/// thread-safe.
+/// either as the map was on each day, or by the map of one day for all days. Thread-safe.
 ///
 /// The list of halls may still say a code that a reform took away, or one that a later reform gave
 /// to another unit; so each code is read as what it meant when its entry began.
@@ -24,6 +24,13 @@ public final class Geography {
     private final Communes communes;
     private final Map<HallId, List<HallPeriod>> periods;
     private final Optional<LocalDate> asOf;
+
+    /// What codes meant that were asked for: thousands of halls share a few.
+    private final Map<Code, Place> read = new ConcurrentHashMap<>();
+
+    /// @param from since when the list says it
+    /// @param on the day whose map it is read by
+    private record Code(String text, LocalDate from, LocalDate on) {}
 
     /// @param periods what the list of halls says
     /// @param asOf the day whose map holds for all days; empty = each day's own
@@ -89,20 +96,23 @@ public final class Geography {
     }
 
     private Place placeOf(HallPeriod period, LocalDate day) {
-        var code = period.commune();
-        if (day.isBefore(period.from())) {
-            return communes.byCode(code, day)
-                    .filter(commune -> commune.validOn(period.from()))
+        return read.computeIfAbsent(new Code(period.commune(), period.from(), day), this::meaning);
+    }
+
+    private Place meaning(Code code) {
+        if (code.on.isBefore(code.from)) {
+            return communes.byCode(code.text, code.on)
+                    .filter(commune -> commune.validOn(code.from))
                     .map(Geography::place)
-                    .orElse(new Place(code, ""));
+                    .orElse(new Place(code.text, ""));
         }
-        var became = communes.became(code, period.from(), day);
+        var became = communes.became(code.text, code.from, code.on);
         if (became.size() == 1) {
             return place(became.getFirst());
         }
         return became.isEmpty()
-                ? new Place(code, communes.nameOn(code, day).orElse(""))
-                : new Place(code, "");
+                ? new Place(code.text, communes.nameOn(code.text, code.on).orElse(""))
+                : new Place(code.text, "");
     }
 
     private static Place place(Commune commune) {

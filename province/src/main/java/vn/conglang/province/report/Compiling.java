@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -25,7 +24,6 @@ import vn.conglang.province.report.ReportSubject.OneHall;
 import vn.conglang.province.report.ReportSubject.WholeProvince;
 import vn.conglang.province.store.HallPeriod;
 import vn.conglang.province.store.Store;
-import vn.conglang.province.store.UsageSum;
 import vn.conglang.telemetry.HallId;
 
 /// Makes the content of one report of what is stored. For one thread.
@@ -37,7 +35,7 @@ final class Compiling {
     private final LocalDate from;
     private final LocalDate until;
     private final Geography geography;
-    private final SortedMap<YearMonth, Month> months = new TreeMap<>();
+    private final Months months;
     private final Map<HallId, LocalDate> visits;
 
     /// @param until first day that is not in it, for a month that is not over
@@ -49,6 +47,7 @@ final class Compiling {
         this.from = subject.period().from();
         this.until = until;
         this.geography = new Geography(communes, store.hallPeriods(), subject.asOf());
+        this.months = Months.of(store, geography, zone, from, until);
         this.visits =
                 store
                         .visits(
@@ -63,42 +62,11 @@ final class Compiling {
     }
 
     ReportContent content() {
-        store.usageSums(question(false, Optional.empty()))
-                .forEach(sum ->
-                        month(sum.first())
-                                .of(geography.place(sum.hall(), sum.first()), sum.hall())
-                                .add(sum));
-        for (var first = from; first.isBefore(until); first = nextMonth(first)) {
-            addStays(first, nextMonth(first).isBefore(until) ? nextMonth(first) : until);
-        }
         return switch (subject.unit()) {
             case WholeProvince unit -> content("", Column.of(unit), places(), all());
             case OneCommune unit -> commune(unit);
             case OneHall unit -> hall(unit);
         };
-    }
-
-    private static LocalDate nextMonth(LocalDate day) {
-        return day.withDayOfMonth(1).plusMonths(1);
-    }
-
-    private Month month(LocalDate day) {
-        return months.computeIfAbsent(YearMonth.from(day), _ -> new Month());
-    }
-
-    private void addStays(LocalDate first, LocalDate end) {
-        var month = month(first);
-        for (var stay : geography.stays(first, end)) {
-            month.of(stay.place(), stay.hall()).addListed(seconds(stay.from(), stay.until()));
-        }
-    }
-
-    private long seconds(LocalDate from, LocalDate until) {
-        return until.atStartOfDay(zone).toEpochSecond() - from.atStartOfDay(zone).toEpochSecond();
-    }
-
-    private UsageSum.Question question(boolean daily, Optional<HallId> hall) {
-        return new UsageSum.Question(from, until, geography.cuts(from, until), daily, hall);
     }
 
     private ReportContent content(String name, List<Column> columns, List<Line> lines, Line all) {
@@ -123,11 +91,11 @@ final class Compiling {
     }
 
     private List<Line> places() {
-        return months.values().stream()
+        return months.all().stream()
                 .flatMap(month -> month.places().stream())
                 .distinct()
                 .sorted()
-                .map(place -> ofPlaces(place.code(), place.name(), place::equals, months.values()))
+                .map(place -> ofPlaces(place.code(), place.name(), place::equals, months.all()))
                 .toList();
     }
 
@@ -135,11 +103,10 @@ final class Compiling {
         return new Line(
                 "",
                 "",
-                Sum.of(months.values().stream().map(Month::all)),
+                Sum.of(months.all().stream().map(Month::all)),
                 column ->
-                        Figure.sum(
-                                months.values().stream().map(month -> month.told(column)).toList()),
-                column -> halls(column, _ -> true, months.values()));
+                        Figure.sum(months.all().stream().map(month -> month.told(column)).toList()),
+                column -> halls(column, _ -> true, months.all()));
     }
 
     private Line ofPlaces(String key, String name, Predicate<Place> which, Collection<Month> of) {
@@ -184,7 +151,7 @@ final class Compiling {
     }
 
     private List<Row> monthly(List<Column> columns) {
-        return months.entrySet().stream()
+        return months.byMonth().entrySet().stream()
                 .map(each -> {
                     var one = List.of(each.getValue());
                     var key = each.getKey().toString();
@@ -210,7 +177,7 @@ final class Compiling {
         var day = subject.asOf().orElse(until.minusDays(1));
         var found = communes.nameOn(unit.code(), day);
         var halls = new TreeMap<HallId, List<Place>>(Comparator.comparing(HallId::value));
-        for (var month : months.values()) {
+        for (var month : months.all()) {
             places(month, place -> place.code().equals(unit.code()))
                     .forEach(place ->
                             month.halls(place)
@@ -235,20 +202,18 @@ final class Compiling {
                 halls.entrySet().stream()
                         .map(each -> ofHall(each.getKey(), each.getValue()))
                         .toList(),
-                ofPlaces("", "", place -> place.code().equals(unit.code()), months.values()));
+                ofPlaces("", "", place -> place.code().equals(unit.code()), months.all()));
     }
 
     private Line ofHall(HallId hall, List<Place> places) {
         var entry = geography.entry(hall, subject.asOf().orElse(until.minusDays(1)));
         var sum =
-                Sum.of(
-                        months.values().stream()
-                                .flatMap(month -> sums(month, hall, places::contains)));
+                Sum.of(months.all().stream().flatMap(month -> sums(month, hall, places::contains)));
         return new Line(
                 hall.value(),
                 entry.map(HallPeriod::name).orElse(""),
                 sum,
-                column -> told(column, hall, places::contains, months.values()),
+                column -> told(column, hall, places::contains, months.all()),
                 column ->
                         switch (column) {
                             case VILLAGE -> entry.map(HallPeriod::village).orElse("");
@@ -278,7 +243,7 @@ final class Compiling {
         var hall = unit.hall();
         var columns = Column.of(unit);
         var entry = geography.entry(hall, subject.asOf().orElse(until.minusDays(1)));
-        var sums = months.values().stream().flatMap(month -> sums(month, hall, _ -> true)).toList();
+        var sums = months.all().stream().flatMap(month -> sums(month, hall, _ -> true)).toList();
         var sum = Sum.of(sums.stream());
         if (entry.isEmpty() && sums.isEmpty()) {
             throw new ReportException(
@@ -286,8 +251,9 @@ final class Compiling {
         }
         var lines =
                 subject.period().month().isPresent()
-                        ? new HallDays(store, geography, zone, from, until, hall).lines(month(from))
-                        : months.entrySet().stream()
+                        ? new HallDays(store, geography, zone, from, until, hall)
+                                .lines(months.month(from))
+                        : months.byMonth().entrySet().stream()
                                 .map(each -> ofMonth(each.getKey(), each.getValue(), hall))
                                 .toList();
         return content(
@@ -298,7 +264,7 @@ final class Compiling {
                         "",
                         "",
                         sum,
-                        column -> told(column, hall, _ -> true, months.values()),
+                        column -> told(column, hall, _ -> true, months.all()),
                         sum::cell));
     }
 

@@ -3,11 +3,13 @@ package vn.conglang.province.report;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import vn.conglang.communes.Commune;
 import vn.conglang.communes.Communes;
+import vn.conglang.province.geography.Geography;
 import vn.conglang.province.store.ReportIssue;
 import vn.conglang.province.store.Store;
 
@@ -120,6 +122,20 @@ public final class Reporting {
                 before.isEmpty()
                         ? List.of()
                         : Changes.between(ReportContent.of(before.getLast().content()), content));
+    }
+
+    /// A commune month by month, up to yesterday, by today's map of communes. Sums that are being
+    /// made are not waited for.
+    ///
+    /// @param months how many, at least one; the last is this month, or the one before on its first
+    ///   day
+    /// @throws vn.conglang.province.store.StoreException when the database can't be read
+    public Trend trend(String commune, int months) {
+        var today = today();
+        var first = YearMonth.from(today.minusDays(1)).minusMonths(months - 1L);
+        var geography = new Geography(communes, store.hallPeriods(), Optional.of(today));
+        return Trend.of(
+                commune, Months.of(store, geography, zone, first.atDay(1), today), first, today);
     }
 
     /// The day it is.

@@ -66,6 +66,11 @@ final class Sum {
         listed += seconds;
     }
 
+    /// Of how many seconds records tell.
+    long seconds() {
+        return seconds;
+    }
+
     boolean isKnown() {
         return records > 0;
     }

@@ -2,6 +2,7 @@ package vn.conglang.province.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import vn.conglang.telemetry.HallId;
@@ -24,13 +25,21 @@ public record HallReport(
         long brokenLinks,
         long rejected) {
 
+    /// One that never spoke.
+    public static HallReport silent(HallId hall) {
+        return new HallReport(
+                hall, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), 0, 0);
+    }
+
     /// What is asked for.
     ///
-    /// @param from begin of the day
+    /// @param day local day, by its sums
+    /// @param from its begin
     /// @param to its end
     /// @param now the present moment
     /// @param lateAfter how long after its end a record of a hall that sends each at once is late
-    public record Question(Instant from, Instant to, Instant now, Duration lateAfter) {}
+    public record Question(
+            LocalDate day, Instant from, Instant to, Instant now, Duration lateAfter) {}
 
     /// A hall's last word about itself.
     ///
@@ -50,7 +59,7 @@ public record HallReport(
     /// @param up bytes from guests
     /// @param knownSeconds how much of the day the records cover
     /// @param late how many of the records came late
-    /// @param longestDelay longest time from a record's end until it was received
+    /// @param longestDelay of these, the longest time from a record's end until it was received
     public record Day(
             long deviceDays,
             long peak,

@@ -36,11 +36,50 @@ final class OpeningDays {
                     .formatted(UsageTable.PORTAL_SECONDS);
     private static final String OF_HALL = RECORDS + "and hall = ? order by started_at, ledger, seq";
 
-    /// A quarter-hour of the day before ends at midnight.
+    private static final String COLUMNS =
+            """
+            select extract(epoch from u.started_at)::bigint as start, u.seconds,
+                   u.internet_seconds, %s, u.grain, u.hall
+            """
+                    .formatted(UsageTable.PORTAL_SECONDS);
+
+    /// An hour of which all is known and all of it worked, or nothing, tells the same as its
+    /// quarter-hours; of any other hour these are read, and of halls whose sums are due all
+    /// records. A quarter-hour of the day before ends at midnight.
     private static final String OF_ALL =
-            RECORDS
-                    + "and (started_at >= ? or grain <> 'quarter')"
-                    + " order by hall, started_at, ledger, seq";
+            """
+            with due as materialized (%1$s),
+            hours as materialized (
+                select hall, hour, least(seconds, 3600) as known,
+                       least(internet_seconds, 3600) as internet,
+                       least(portal_seconds, 3600) as portal,
+                       seconds between 3590 and 3610 and rolled_up = 0
+                       and (internet_seconds < 10 or internet_seconds > seconds - 10)
+                       and (portal_seconds < 10 or portal_seconds > seconds - 10) as is_plain
+                  from usage_hour
+                 where hour >= ? and hour < ? and hall not in (select hall from due))
+            select extract(epoch from hour)::bigint as start, known, internet, portal, 'hour', hall
+              from hours where is_plain
+             union all
+            %2$s
+              from hours h
+              join usage_record u
+                on u.hall = h.hall and u.started_at >= h.hour
+               and u.started_at < h.hour + interval '1 hour'
+             where not is_plain and u.grain = 'quarter' and u.clock <> 'estimated'
+             union all
+            %2$s
+              from usage_record u
+             where started_at >= ? and started_at < ? and grain <> 'quarter'
+               and clock <> 'estimated' and hall not in (select hall from due)
+             union all
+            %2$s
+              from due join usage_record u using (hall)
+             where started_at >= ? and started_at < ? and clock <> 'estimated'
+               and (started_at >= ? or grain <> 'quarter')
+             order by 6, 1
+            """
+                    .formatted(SumTable.DUE_HALLS, COLUMNS);
 
     /// A rolled-up record begins at most that long before its end.
     private static final Duration LONGEST = Duration.ofHours(25);
@@ -163,9 +202,22 @@ final class OpeningDays {
             Connection connection, ZoneId zone, Duration quarter, LocalDate day)
             throws SQLException {
         try (var select = connection.prepareStatement(OF_ALL)) {
-            between(select, zone, day, day.plusDays(1));
             var midnight = day.atStartOfDay(zone).toInstant();
-            select.setObject(3, midnight.minus(quarter).atOffset(ZoneOffset.UTC));
+            var end = day.plusDays(1).atStartOfDay(zone).toInstant();
+            var first = midnight.minus(LONGEST);
+            var last = midnight.minus(quarter);
+            var at = SumTable.bindDue(select, 1, first, end);
+            for (var moment :
+                    List.of(
+                            last.truncatedTo(ChronoUnit.HOURS),
+                            end,
+                            first,
+                            end,
+                            first,
+                            end,
+                            last)) {
+                select.setObject(at++, moment.atOffset(ZoneOffset.UTC));
+            }
             return rows(select, zone, quarter);
         }
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import vn.conglang.province.store.Batch.Receipted;
 import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.Receipt;
@@ -38,6 +39,12 @@ final class ReceiptTable {
             """
             select id, kind, subject, outcome, reason, at, received_at
               from receipt where hall = ? order by number desc limit ?
+            """;
+
+    private static final String NEWEST_UPDATE =
+            """
+            select id, kind, subject, outcome, reason, at, received_at
+              from receipt where hall = ? and kind = 'update' order by number desc limit 1
             """;
 
     private ReceiptTable() {}
@@ -77,6 +84,15 @@ final class ReceiptTable {
             select.setString(1, hall.value());
             select.setInt(2, most);
             return Reports.list(select, ReceiptTable::row);
+        }
+    }
+
+    /// How the newest update ended that the hall told of.
+    static Optional<StoredReceipt> newestUpdate(Connection connection, HallId hall)
+            throws SQLException {
+        try (var select = connection.prepareStatement(NEWEST_UPDATE)) {
+            select.setString(1, hall.value());
+            return Reports.list(select, ReceiptTable::row).stream().findFirst();
         }
     }
 

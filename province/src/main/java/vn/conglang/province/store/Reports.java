@@ -21,26 +21,24 @@ import vn.conglang.telemetry.HallId;
 
 /// Reads what the page shows; changes nothing.
 final class Reports {
-    private static final String HALLS =
+    /// Parts: the sums of the day, what came late, which halls.
+    private static final String REPORT =
             """
             select h.hall, h.rejected, s.state, s.received_at, s.reason, s.version,
                    d.device_days, d.peak, d.bytes_down, d.bytes_up, d.seconds,
                    l.ended, l.clock, l.received_at, coalesce(b.breaks, 0),
-                   s.records_every, d.late, d.longest_delay
+                   s.records_every, coalesce(a.late, 0), a.longest_delay
               from hall h
               left join hall_status s using (hall)
-              left join (select u.hall, sum(first_seen_today) as device_days, max(peak) as peak,
-                                sum(bytes_down) as bytes_down, sum(bytes_up) as bytes_up,
-                                sum(seconds) as seconds,
-                                count(*) filter (
-                                    where delay > coalesce(t.records_every, 0) + ?) as late,
-                                max(delay) as longest_delay
+              left join (%s) d using (hall)
+              left join (select u.hall, count(*) as late, max(delay) as longest_delay
                            from usage_record u
                            left join hall_status t using (hall),
                         lateral (select extract(epoch from u.received_at - u.started_at)::bigint
                                         - u.seconds as delay) r
                           where started_at >= ? and started_at < ? and clock <> 'estimated'
-                          group by u.hall) d using (hall)
+                            and delay > coalesce(t.records_every, 0) + ? and %s
+                          group by u.hall) a using (hall)
               left join lateral (
                          select u.started_at + u.seconds * interval '1 second' as ended, u.clock,
                                 u.received_at
@@ -52,8 +50,43 @@ final class Reports {
                           limit 1) l on true
               left join (select hall, count(*) as breaks
                            from chain_break group by hall) b using (hall)
+             where %s
              order by h.hall
             """;
+
+    private static final String SUM_OF_RECORDS =
+            """
+            select u.hall, sum(first_seen_today) as device_days, max(peak) as peak,
+                   sum(bytes_down) as bytes_down, sum(bytes_up) as bytes_up,
+                   sum(seconds) as seconds
+              from usage_record u
+             where started_at >= ? and started_at < ? and clock <> 'estimated' and u.hall %s
+             group by u.hall
+            """;
+
+    /// Of a day whose sums are due the records tell; of any other its sum does.
+    private static final String SUMS =
+            """
+            select u.hall, first_seen_today as device_days, peak, bytes_down, bytes_up, seconds
+              from usage_day u
+             where day = ? and u.hall not in (%1$s)
+             union all
+            %2$s
+            """
+                    .formatted(
+                            SumTable.DUE_HALLS,
+                            SUM_OF_RECORDS.formatted("in (%s)".formatted(SumTable.DUE_HALLS)));
+
+    /// As the index of those that came late says it.
+    private static final String HALF_AN_HOUR_LATE =
+            "u.received_at - u.started_at > (u.seconds + 1800) * interval '1 second'";
+
+    private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+
+    private static final String HALLS = REPORT.formatted(SUMS, "%s", "true");
+
+    private static final String HALL =
+            REPORT.formatted(SUM_OF_RECORDS.formatted("= ?"), "u.hall = ?", "h.hall = ?");
 
     private static final String MISSING =
             """
@@ -89,22 +122,47 @@ final class Reports {
 
     private Reports() {}
 
+    /// Every hall that ever spoke.
     static List<HallReport> halls(Connection connection, HallReport.Question question)
             throws SQLException {
-        var missing = missing(connection, question.now().minus(HallReport.Missing.ON_ITS_WAY));
-        try (var select = connection.prepareStatement(HALLS)) {
-            select.setLong(1, question.lateAfter().toSeconds());
-            select.setObject(2, at(question.from()));
-            select.setObject(3, at(question.to()));
-            var reports = new ArrayList<HallReport>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    var hall = row.getString(1);
-                    reports.add(report(row, missing.getOrDefault(hall, List.of())));
-                }
-            }
-            return reports;
+        var late = question.lateAfter().compareTo(HALF_AN_HOUR) >= 0 ? HALF_AN_HOUR_LATE : "true";
+        try (var select = connection.prepareStatement(HALLS.formatted(late))) {
+            var at = SumTable.bindDue(select, 2, question.from(), question.to());
+            select.setObject(1, question.day());
+            at = bindTime(select, at, question);
+            at = SumTable.bindDue(select, at, question.from(), question.to());
+            at = bindTime(select, at, question);
+            select.setLong(at, question.lateAfter().toSeconds());
+            return reports(connection, select, question);
         }
+    }
+
+    /// One hall; empty when it never spoke.
+    static Optional<HallReport> hall(
+            Connection connection, HallId hall, HallReport.Question question) throws SQLException {
+        try (var select = connection.prepareStatement(HALL)) {
+            var at = bindTime(select, 1, question);
+            select.setString(at++, hall.value());
+            at = bindTime(select, at, question);
+            select.setLong(at++, question.lateAfter().toSeconds());
+            select.setString(at++, hall.value());
+            select.setString(at, hall.value());
+            return reports(connection, select, question).stream().findFirst();
+        }
+    }
+
+    private static List<HallReport> reports(
+            Connection connection, PreparedStatement select, HallReport.Question question)
+            throws SQLException {
+        var missing = missing(connection, question.now().minus(HallReport.Missing.ON_ITS_WAY));
+        return list(select, row -> report(row, missing.getOrDefault(row.getString(1), List.of())));
+    }
+
+    private static int bindTime(PreparedStatement select, int at, HallReport.Question question)
+            throws SQLException {
+        select.setObject(at, at(question.from()));
+        select.setObject(at + 1, at(question.to()));
+        return at + 2;
     }
 
     private static HallReport report(ResultSet row, List<Missing> missing) throws SQLException {

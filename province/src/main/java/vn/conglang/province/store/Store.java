@@ -51,6 +51,14 @@ public final class Store implements AutoCloseable {
                 "reading the halls", connection -> Reports.halls(connection, question));
     }
 
+    /// What is known of one hall; empty when it never spoke.
+    ///
+    /// @throws StoreException when the database can't be read
+    public Optional<HallReport> hall(HallId hall, HallReport.Question question) {
+        return database.inTransaction(
+                "reading about " + hall, connection -> Reports.hall(connection, hall, question));
+    }
+
     /// The records of one hall that began in a stretch of time by a clock that can be trusted, in
     /// order.
     ///
@@ -88,6 +96,24 @@ public final class Store implements AutoCloseable {
         return database.inTransaction(
                 "reading the receipts of " + hall,
                 connection -> ReceiptTable.newest(connection, hall, most));
+    }
+
+    /// How the newest update ended that a hall told of; empty when it never did.
+    ///
+    /// @throws StoreException when the database can't be read
+    public Optional<StoredReceipt> newestUpdate(HallId hall) {
+        return database.inTransaction(
+                "reading the newest update of " + hall,
+                connection -> ReceiptTable.newestUpdate(connection, hall));
+    }
+
+    /// What a hall's box said last of itself; empty when it never did.
+    ///
+    /// @throws StoreException when the database can't be read
+    public Optional<BoxWord> box(HallId hall) {
+        return database.inTransaction(
+                "reading how the box of " + hall + " is",
+                connection -> VitalsTable.newest(connection, hall));
     }
 
     /// Notes that somebody stood at a hall's desk; whether the code is good is the caller's to
@@ -288,6 +314,15 @@ public final class Store implements AutoCloseable {
     /// @throws StoreException when the database can't be read
     public List<HallContact> contacts() {
         return database.inTransaction("reading whom to call", HallContactTable::all);
+    }
+
+    /// Whom to call for one hall, sorted by role.
+    ///
+    /// @throws StoreException when the database can't be read
+    public List<HallContact> contacts(HallId hall) {
+        return database.inTransaction(
+                "reading whom to call for " + hall,
+                connection -> HallContactTable.of(connection, hall));
     }
 
     /// Takes these contacts in place of all there were.

@@ -1,10 +1,12 @@
 package vn.conglang.province.store;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,8 +15,8 @@ import vn.conglang.province.store.Batch.Written;
 import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.UsageRecord.ClockQuality;
 
-/// The tables `usage_day` and `usage_hour`: sums of records, and which of them have to be made
-/// anew.
+/// The tables `usage_day`, `usage_hour` and `usage_month`: sums of records, and which of them have
+/// to be made anew.
 ///
 /// Whoever stores a record marks its hall and day in the same transaction, even where the mark is
 /// there already: so it waits for whoever is taking that mark off, and comes after him.
@@ -41,6 +43,9 @@ final class SumTable {
             """;
 
     private static final String DUE = "select distinct utc_day from usage_due order by 1 desc";
+
+    /// The halls of which a day in between is due; see [#bindDue].
+    static final String DUE_HALLS = "select hall from usage_due where utc_day between ? and ?";
 
     private static final String IS_DUE =
             "select exists (select 1 from usage_due where utc_day between ? and ?)";
@@ -95,6 +100,27 @@ final class SumTable {
             """
                     .formatted(COLUMNS, SUMS, OF_HALLS);
 
+    /// Two days of one month that are made at once would each leave the other one out: they come
+    /// here one after the other.
+    private static final String LOCK_MONTH = "select pg_advisory_xact_lock(1668050028, ?)";
+
+    private static final String FORGET_MONTH =
+            "delete from usage_month where month = ? and hall = any(?)";
+
+    private static final String SUM_MONTH =
+            """
+            insert into usage_month (hall, month, %s, first_day, days)
+            select hall, ?, sum(records), sum(rolled_up), sum(seconds), sum(first_seen_today),
+                   max(peak), sum(visits_started), sum(visits_ended), sum(visit_seconds),
+                   sum(portal_shown), sum(portal_accepted), sum(bytes_down), sum(bytes_up),
+                   sum(internet_seconds), sum(portal_seconds), max(received_until), sum(late),
+                   min(day), count(*)
+              from usage_day
+             where day >= ? and day < ? and hall = any(?)
+             group by hall
+            """
+                    .formatted(COLUMNS);
+
     // what is due is not wrong yet
     private static final String DIFFERENCES =
             """
@@ -117,7 +143,8 @@ final class SumTable {
                     "lock table usage_zone in exclusive mode",
                     "delete from usage_zone",
                     "delete from usage_hour",
-                    "delete from usage_day");
+                    "delete from usage_day",
+                    "delete from usage_month");
 
     private SumTable() {}
 
@@ -190,6 +217,17 @@ final class SumTable {
         }
     }
 
+    /// Binds the two days of [#DUE_HALLS].
+    ///
+    /// @param until the first moment that is not meant
+    /// @return the place after these
+    static int bindDue(PreparedStatement select, int at, Instant from, Instant until)
+            throws SQLException {
+        select.setObject(at, utcDay(from));
+        select.setObject(at + 1, utcDay(until.minusSeconds(1)));
+        return at + 2;
+    }
+
     /// The days (UTC) that are due, the newest first.
     static List<LocalDate> due(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement(DUE)) {
@@ -229,7 +267,29 @@ final class SumTable {
                 }
             }
         }
+        for (var month :
+                localDays(zone, utcDay).stream().map(YearMonth::from).distinct().toList()) {
+            makeMonth(connection, month, of);
+        }
         return halls.size();
+    }
+
+    private static void makeMonth(Connection connection, YearMonth month, Array halls)
+            throws SQLException {
+        try (var lock = connection.prepareStatement(LOCK_MONTH);
+                var forget = connection.prepareStatement(FORGET_MONTH);
+                var sum = connection.prepareStatement(SUM_MONTH)) {
+            lock.setInt(1, month.getYear() * 12 + month.getMonthValue());
+            lock.execute();
+            forget.setObject(1, month.atDay(1));
+            forget.setArray(2, halls);
+            forget.executeUpdate();
+            sum.setObject(1, month.atDay(1));
+            sum.setObject(2, month.atDay(1));
+            sum.setObject(3, month.plusMonths(1).atDay(1));
+            sum.setArray(4, halls);
+            sum.executeUpdate();
+        }
     }
 
     /// The local days that lie, in part at least, in a day of UTC.

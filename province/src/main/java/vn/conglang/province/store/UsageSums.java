@@ -1,5 +1,6 @@
 package vn.conglang.province.store;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import vn.conglang.telemetry.HallId;
 
-/// Adds up `usage_day`; changes nothing.
+/// Adds up `usage_day` and `usage_month`; changes nothing.
 final class UsageSums {
     // width_bucket tells between which two cuts a day lies
     private static final String SUMS =
@@ -25,6 +26,45 @@ final class UsageSums {
              where u.day >= ? and u.day < ? and (?::text is null or u.hall = ?)
              group by u.hall, date_trunc(?, u.day), p.from_day, width_bucket(u.day, ?::date[])
              order by u.hall, 2
+            """;
+
+    /// Of a month in which neither the hall's place nor the map changed, and of which all is asked,
+    /// the month's sum tells; of any other its days do.
+    private static final String MONTHS =
+            """
+            with m as materialized (
+                select m.*, m.month >= ? and (m.month + interval '1 month')::date <= ?
+                            and not exists (
+                                select 1 from unnest(?::date[]) c
+                                 where c > m.month and c < m.month + interval '1 month')
+                            and not exists (
+                                select 1 from hall_period p
+                                 where p.hall = m.hall
+                                   and (p.from_day > m.month
+                                        and p.from_day < m.month + interval '1 month'
+                                        or p.until_day > m.month
+                                        and p.until_day < m.month + interval '1 month')) as is_whole
+                  from usage_month m
+                 where m.month > ?::date - 31 and m.month < ?)
+            select hall, first_day as first, days, records, rolled_up, late, seconds,
+                   first_seen_today, peak, visits_started, portal_shown, portal_accepted,
+                   bytes_down, bytes_up, internet_seconds, portal_seconds
+              from m where is_whole
+             union all
+            select u.hall, min(u.day), count(*), sum(u.records), sum(u.rolled_up), sum(u.late),
+                   sum(u.seconds), sum(u.first_seen_today), max(u.peak), sum(u.visits_started),
+                   sum(u.portal_shown), sum(u.portal_accepted), sum(u.bytes_down),
+                   sum(u.bytes_up), sum(u.internet_seconds), sum(u.portal_seconds)
+              from m
+              join usage_day u
+                on u.hall = m.hall and u.day >= m.month
+               and u.day < (m.month + interval '1 month')::date and u.day >= ? and u.day < ?
+              left join hall_period p
+                on p.hall = u.hall and p.from_day <= u.day
+               and (p.until_day is null or u.day < p.until_day)
+             where not is_whole
+             group by u.hall, m.month, p.from_day, width_bucket(u.day, ?::date[])
+             order by hall, first
             """;
 
     private static final String HOURS =
@@ -56,6 +96,36 @@ final class UsageSums {
 
     static List<UsageSum> of(Connection connection, UsageSum.Question question)
             throws SQLException {
+        return question.daily() || question.hall().isPresent()
+                ? ofDays(connection, question)
+                : ofMonths(connection, question);
+    }
+
+    private static List<UsageSum> ofMonths(Connection connection, UsageSum.Question question)
+            throws SQLException {
+        try (var select = connection.prepareStatement(MONTHS)) {
+            var cuts = cuts(connection, question);
+            select.setObject(1, question.from());
+            select.setObject(2, question.until());
+            select.setArray(3, cuts);
+            select.setObject(4, question.from());
+            select.setObject(5, question.until());
+            select.setObject(6, question.from());
+            select.setObject(7, question.until());
+            select.setArray(8, cuts);
+            return Reports.list(select, UsageSums::sum);
+        }
+    }
+
+    /// An empty array has no thresholds to search.
+    private static Array cuts(Connection connection, UsageSum.Question question)
+            throws SQLException {
+        var cuts = question.cuts().isEmpty() ? List.of(question.until()) : question.cuts();
+        return connection.createArrayOf("date", cuts.stream().map(LocalDate::toString).toArray());
+    }
+
+    private static List<UsageSum> ofDays(Connection connection, UsageSum.Question question)
+            throws SQLException {
         try (var select = connection.prepareStatement(SUMS)) {
             var hall = question.hall().map(HallId::value).orElse(null);
             select.setObject(1, question.from());
@@ -63,12 +133,7 @@ final class UsageSums {
             select.setString(3, hall);
             select.setString(4, hall);
             select.setString(5, question.daily() ? "day" : "month");
-            // an empty array has no thresholds to search
-            var cuts = question.cuts().isEmpty() ? List.of(question.until()) : question.cuts();
-            select.setArray(
-                    6,
-                    connection.createArrayOf(
-                            "date", cuts.stream().map(LocalDate::toString).toArray()));
+            select.setArray(6, cuts(connection, question));
             return Reports.list(select, UsageSums::sum);
         }
     }

@@ -1,10 +1,15 @@
 package vn.conglang.province.store;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import vn.conglang.province.store.Batch.Felt;
+import vn.conglang.telemetry.HallId;
+import vn.conglang.telemetry.UsageRecord.ClockQuality;
 
 /// The table `hall_vitals`: how each hall's box was doing, bounded in number.
 final class VitalsTable {
@@ -27,6 +32,18 @@ final class VitalsTable {
                and (received_at, looked_at)
                    < (select received_at, looked_at from hall_vitals where hall = ?
                        order by received_at desc, looked_at desc offset ? limit 1)
+            """;
+
+    private static final String NEWEST =
+            """
+            select looked_at, received_at, clock,
+                   array(select f ->> 'code' from jsonb_array_elements(vitals -> 'findings') f),
+                   array(select key from jsonb_each_text(vitals -> 'readings') order by key),
+                   array(select value::bigint from jsonb_each_text(vitals -> 'readings') order by key)
+              from hall_vitals
+             where hall = ?
+             order by received_at desc, looked_at desc
+             limit 1
             """;
 
     private VitalsTable() {}
@@ -54,5 +71,28 @@ final class VitalsTable {
             }
             bound.executeBatch();
         }
+    }
+
+    /// What the box said last; empty when it never did.
+    static Optional<BoxWord> newest(Connection connection, HallId hall) throws SQLException {
+        try (var select = connection.prepareStatement(NEWEST)) {
+            select.setString(1, hall.value());
+            return Reports.list(select, VitalsTable::word).stream().findFirst();
+        }
+    }
+
+    private static BoxWord word(ResultSet row) throws SQLException {
+        var readings = new HashMap<String, Long>();
+        var names = (String[]) row.getArray(5).getArray();
+        var values = (Long[]) row.getArray(6).getArray();
+        for (var at = 0; at < names.length; at++) {
+            readings.put(names[at], values[at]);
+        }
+        return new BoxWord(
+                Reports.instant(row, 1),
+                Reports.instant(row, 2),
+                ClockQuality.valueOf(row.getString(3)),
+                List.of((String[]) row.getArray(4).getArray()),
+                readings);
     }
 }

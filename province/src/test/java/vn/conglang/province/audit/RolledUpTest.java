@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -157,7 +158,11 @@ class RolledUpTest {
             var tomorrow = Instant.now().plus(Duration.ofDays(1));
             var question =
                     new HallReport.Question(
-                            TestHall.MORNING, TestHall.MORNING, tomorrow, Duration.ofMinutes(30));
+                            LocalDate.of(2026, 11, 23),
+                            TestHall.MORNING,
+                            TestHall.MORNING,
+                            tomorrow,
+                            Duration.ofMinutes(30));
             assertThat(store.halls(question).getFirst().missing())
                     .singleElement()
                     .satisfies(each -> {

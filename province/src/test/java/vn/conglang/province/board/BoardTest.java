@@ -132,7 +132,10 @@ class BoardTest {
                 "");
 
         assertThat(get("/").getContent())
-                .contains(">Nhà văn hóa thôn Đầm Buôn<", "qn-0417, Xã Đầm Hà", ">qn-0419<");
+                .contains(
+                        ">Nhà văn hóa thôn Đầm Buôn<",
+                        "qn-0417, <a href=\"/commune/06895\">Xã Đầm Hà",
+                        ">qn-0419<");
         assertThat(get("/?q=dam+buon").getContent())
                 .contains("/hall/qn-0417", "href=\"/?q=dam+buon&amp;lang=en\"")
                 .doesNotContain("/hall/qn-0418", "/hall/qn-0419");
@@ -291,6 +294,10 @@ class BoardTest {
         assertThat(get("/").getContent())
                 .contains("Đủ, liền mạch", "9 bản ghi nhận muộn, chậm nhất 2 giờ")
                 .contains("Không có gì bất thường");
+        var fromRecords = get("/").getContent();
+        store.makeSums(ZONE);
+        assertThat(get("/").getContent()).as("from sums").isEqualTo(fromRecords);
+        assertThat(get("/hall/qn-0001").getContent()).contains("9 bản ghi nhận muộn");
     }
 
     @Test

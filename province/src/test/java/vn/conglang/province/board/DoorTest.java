@@ -34,6 +34,13 @@ class DoorTest {
                     Map.entry("/hall/{hall}/day.svg", "digital information security commune"),
                     Map.entry(
                             "/hall/{hall}/day-narrow.svg", "digital information security commune"),
+                    Map.entry("/commune/{commune}", "digital information security commune"),
+                    Map.entry(
+                            "/commune/{commune}/months.svg",
+                            "digital information security commune"),
+                    Map.entry(
+                            "/commune/{commune}/months-narrow.svg",
+                            "digital information security commune"),
                     Map.entry("/morning", "digital information security commune"),
                     Map.entry("/reports", "digital information security commune"),
                     Map.entry("/report.xlsx", "digital information security commune"),
@@ -85,7 +92,7 @@ class DoorTest {
             var communes = role == Role.COMMUNE ? new String[] {"06895"} : new String[0];
             var browser = page.browser(page.people.enrol("Ai " + role.key(), role, communes));
             for (var route : page.routes()) {
-                var path = route.path().replace("{hall}", "qn-0001");
+                var path = path(route);
                 var what = role.key() + " " + path;
                 // what ends this very session is tried by others
                 if (!path.equals("/sign-out")) {
@@ -108,11 +115,15 @@ class DoorTest {
         assertThat(found).isEqualTo(expected);
     }
 
+    private static String path(Route route) {
+        return route.path().replace("{hall}", "qn-0001").replace("{commune}", "06895");
+    }
+
     @Test
     void withoutASignInNothingOpensNotEvenWhatIsNotThere() {
         var browser = page.browser();
         for (var route : page.routes()) {
-            var path = route.path().replace("{hall}", "qn-0001");
+            var path = path(route);
             var open = route.permission().isEmpty();
             var answer = route.get() == null ? browser.post(path) : browser.get(path);
             if (open) {
@@ -145,6 +156,20 @@ class DoorTest {
         var nowhere = browser.get("/hall/qn-0999" + part);
         assertThat(others.status()).isEqualTo(404);
         assertThat(others).isEqualTo(nowhere);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/months.svg", "/months-narrow.svg"})
+    void anOfficerOfOneCommuneOpensNoPageOfAnother(String part) {
+        var browser = page.browser(page.people.enrol("Cán bộ Đầm Hà", Role.COMMUNE, "06895"));
+        var all = page.browser(page.people.enrol("Lý Thị Hoa", Role.DIGITAL));
+
+        assertThat(browser.get("/commune/06895" + part).status()).isEqualTo(200);
+        assertThat(browser.get("/commune/06967" + part).status()).isEqualTo(404);
+        assertThat(all.get("/commune/06967" + part).status()).isEqualTo(200);
+        assertThat(browser.get("/commune/06895").body())
+                .contains("qn-0001")
+                .doesNotContain("qn-0002");
     }
 
     @Test
@@ -189,9 +214,14 @@ class DoorTest {
         page.database.run("delete from ledger");
         page.database.run("delete from hall where hall = 'qn-0002'");
         assertThat(all.get("/morning").body())
-                .contains("Chưa bao giờ lên tiếng: 1", "Nhà văn hóa qn-0002", "/hall/qn-0001")
-                .as("there is no page of it yet")
-                .doesNotContain("/hall/qn-0002");
+                .contains("Chưa bao giờ lên tiếng: 1", "Nhà văn hóa qn-0002", "/hall/qn-0002");
+        assertThat(all.get("/hall/qn-0002").body())
+                .contains(
+                        "Hộp chưa báo lần nào về chính nó",
+                        "tel:0987654321",
+                        "Chưa báo trạng thái");
+        assertThat(browser.get("/hall/qn-0002").status()).isEqualTo(404);
+        assertThat(all.get("/hall/qn-0999").status()).as("in no list").isEqualTo(404);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,11 @@ class StoreTest {
         var tomorrow = Instant.now().plus(Duration.ofDays(1));
         var question =
                 new HallReport.Question(
-                        TestHall.MORNING, TestHall.MORNING, tomorrow, Duration.ofMinutes(30));
+                        LocalDate.of(2026, 11, 23),
+                        TestHall.MORNING,
+                        TestHall.MORNING,
+                        tomorrow,
+                        Duration.ofMinutes(30));
         return store.halls(question).stream()
                 .flatMap(each -> each.missing().stream())
                 .map(each -> each.first() + " to " + each.last())

@@ -8,15 +8,19 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import vn.conglang.groundwork.hours.OpeningHours;
 import vn.conglang.province.TestDatabase;
 import vn.conglang.province.TestHall;
 import vn.conglang.province.store.Batch.Written;
+import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.UsageRecord.ClockQuality;
 import vn.conglang.telemetry.UsageRecord.Devices;
 
@@ -37,6 +41,60 @@ class SumTableTest {
     void close() {
         store.close();
         database.close();
+    }
+
+    /// What a month's sum tells is what its days do, whichever of them is asked.
+    @Test
+    void aMonthIsTheSumOfItsDaysAlsoWhereAHallsPlaceOrTheMapChanges() {
+        var plain = new TestHall("qn-0001");
+        var moved = new TestHall("qn-0002");
+        for (var hall : List.of(plain, moved)) {
+            for (var day = 0; day < 70; day++) {
+                add(hall, LATE.plusSeconds(86_400L * day), ClockQuality.synced, day, 5);
+            }
+        }
+        store.replaceHallPeriods(
+                List.of(
+                        period(plain, DAY, Optional.empty(), "06895"),
+                        period(moved, DAY, Optional.of(DAY.plusDays(20)), "06895"),
+                        period(moved, DAY.plusDays(20), Optional.empty(), "06967")),
+                "");
+        store.makeSums(ZONE);
+        add(plain, LATE.plusSeconds(900), ClockQuality.synced, 100, 6);
+        store.makeSums(ZONE);
+
+        for (var cuts : List.of(List.<LocalDate>of(), List.of(DAY.plusDays(25)))) {
+            var whole = asked(DAY.minusDays(22), DAY.plusDays(100), cuts);
+            assertThat(whole)
+                    .isEqualTo(byDays(DAY.minusDays(22), DAY.plusDays(100), cuts))
+                    .isNotEmpty();
+            assertThat(asked(DAY.plusDays(3), DAY.plusDays(40), cuts))
+                    .isEqualTo(byDays(DAY.plusDays(3), DAY.plusDays(40), cuts));
+        }
+        assertThat(database.rows("select count(*) from usage_month where days > 1"))
+                .containsExactly("6");
+    }
+
+    private List<UsageSum> asked(LocalDate from, LocalDate until, List<LocalDate> cuts) {
+        return store.usageSums(new UsageSum.Question(from, until, cuts, false, Optional.empty()));
+    }
+
+    /// One hall's sums are made of its days.
+    private List<UsageSum> byDays(LocalDate from, LocalDate until, List<LocalDate> cuts) {
+        return Stream.of("qn-0001", "qn-0002")
+                .map(HallId::new)
+                .flatMap(hall ->
+                        store
+                                .usageSums(
+                                        new UsageSum.Question(
+                                                from, until, cuts, false, Optional.of(hall)))
+                                .stream())
+                .toList();
+    }
+
+    private static HallPeriod period(
+            TestHall hall, LocalDate from, Optional<LocalDate> until, String commune) {
+        return new HallPeriod(hall.id(), from, until, "", "", commune, OpeningHours.UNKNOWN);
     }
 
     @Test
