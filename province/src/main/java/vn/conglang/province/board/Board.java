@@ -88,6 +88,7 @@ public final class Board implements AutoCloseable {
                         new HallPages(pages).routes(),
                         pages.morning().routes(),
                         new ReportPages(pages).routes(),
+                        new ApiPages(pages, people).routes(),
                         settings.signIn()
                                 ? new SignInPages(pages, people, cookies).routes()
                                 : List.<Route>of(),

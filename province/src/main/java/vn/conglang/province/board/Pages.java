@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.conglang.communes.Communes;
+import vn.conglang.province.api.Api;
 import vn.conglang.province.people.Permission;
 import vn.conglang.province.people.Viewer;
 import vn.conglang.province.report.Reporting;
@@ -286,6 +287,11 @@ final class Pages {
     /// The page with which the day begins.
     MorningPages morning() {
         return new MorningPages(this, store, place.timeZone());
+    }
+
+    /// Answers programs.
+    Api api() {
+        return new Api(store, reporting, Communes.shipped(), clock);
     }
 
     /// Makes reports.
