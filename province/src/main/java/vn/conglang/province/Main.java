@@ -28,6 +28,7 @@ import vn.conglang.province.halls.HallsCommand;
 import vn.conglang.province.metrics.MetricsException;
 import vn.conglang.province.people.PeopleCommand;
 import vn.conglang.province.people.PeopleException;
+import vn.conglang.province.people.TokensCommand;
 import vn.conglang.province.report.ReportCommand;
 import vn.conglang.province.review.ReviewCommand;
 import vn.conglang.province.review.ReviewSettings;
@@ -89,6 +90,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ReviewCommand(main::reviewSettings))
                 .addSubcommand(new VisitCommand(main::auditSettings, Clock.systemUTC()))
                 .addSubcommand(PeopleCommand.line(main::peopleParts))
+                .addSubcommand(TokensCommand.line(main::peopleParts, Clock.systemUTC()))
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setExitCodeExceptionMapper(_ -> COULD_NOT_START)

@@ -67,15 +67,18 @@ public final class Board implements AutoCloseable {
     }
 
     // SafeHeaders
-    //   └── BoardHandler
-    //         └── Door: sign-in, permission, hall, origin of forms
-    //               └── one of routes()
+    //   └── RateLimit
+    //         └── BoardHandler
+    //               └── Door: sign-in or token, permission, hall, origin of forms
+    //                     └── one of routes()
     static Server server(Pages pages, People people, PeopleSettings settings) {
         var door = new Door(pages, people, settings, routes(pages, people, settings));
         var threads = new QueuedThreadPool(THREADS, 2);
         threads.setName("page");
         var server = new Server(threads);
-        server.setHandler(new SafeHeaders(new BoardHandler(pages, door)));
+        var sources = new Sources(settings.publicUrl());
+        server.setHandler(
+                new SafeHeaders(RateLimit.before(new BoardHandler(pages, door), pages, sources)));
         server.setErrorHandler(new PlainErrors());
         server.setStopTimeout(STOP_MILLIS);
         return server;
@@ -89,6 +92,7 @@ public final class Board implements AutoCloseable {
                         pages.morning().routes(),
                         pages.communes().routes(),
                         new ReportPages(pages).routes(),
+                        new ApiPages(pages, people).routes(),
                         settings.signIn()
                                 ? new SignInPages(pages, people, cookies).routes()
                                 : List.<Route>of(),

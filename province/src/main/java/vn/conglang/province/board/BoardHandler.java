@@ -32,24 +32,34 @@ final class BoardHandler extends Handler.Abstract {
             door.enter(request, response, callback, words);
         } catch (StoreException e) {
             log.atDebug().log("page without database", e);
-            notice(response, callback, 503, words, "unavailable");
+            notice(request, response, callback, 503, words, "unavailable");
         } catch (BusyException e) {
             log.atDebug().log("too many passwords at once", e);
             response.getHeaders().put(HttpHeader.RETRY_AFTER, 5);
-            notice(response, callback, 503, words, "busy");
+            notice(request, response, callback, 503, words, "busy");
         } catch (PeopleException e) {
             log.error("{}", e.getMessage());
-            notice(response, callback, 500, words, "fault");
+            notice(request, response, callback, 500, words, "fault");
         } catch (RuntimeException
                 | LinkageError
                 | InternalError e) { // errors: no fonts to draw with
             log.error("answering {}", request.getHttpURI().getPath(), e);
-            notice(response, callback, 500, words, "fault");
+            notice(request, response, callback, 500, words, "fault");
         }
         return true;
     }
 
-    private void notice(Response response, Callback callback, int status, Words words, String key) {
+    private void notice(
+            Request request,
+            Response response,
+            Callback callback,
+            int status,
+            Words words,
+            String key) {
+        if (ApiAnswers.isApi(Request.getPathInContext(request))) {
+            ApiAnswers.problem(response, callback, words, status, key);
+            return;
+        }
         var reader = new Reader(words, Viewer.NOBODY, "");
         var page = pages.notice(reader, key, key.equals("unavailable"));
         Exchange.send(

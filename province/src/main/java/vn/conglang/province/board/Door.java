@@ -8,9 +8,11 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import vn.conglang.province.people.Caller;
 import vn.conglang.province.people.People;
 import vn.conglang.province.people.PeopleSettings;
 import vn.conglang.province.people.Sessions;
+import vn.conglang.province.people.Tokens;
 import vn.conglang.province.people.Viewer;
 import vn.conglang.province.store.SignedIn;
 
@@ -18,6 +20,8 @@ import vn.conglang.province.store.SignedIn;
 /// permission is his, whether the hall or commune in the address is one that he may see, and
 /// whether a form came from our own page. What no route names is answered to nobody. Thread-safe.
 final class Door {
+    private static final String BEARER = "Bearer ";
+
     private final Pages pages;
     private final People people;
     private final boolean signIn;
@@ -36,13 +40,18 @@ final class Door {
 
     /// Answers, or says why not.
     void enter(Request request, Response response, Callback callback, Words words) {
+        var path = Request.getPathInContext(request);
+        var caller = sources.of(request);
+        if (ApiAnswers.isApi(path)) {
+            enterApi(request, response, callback, words, path, caller);
+            return;
+        }
         var cookie = signIn ? cookies.session(request) : Optional.<String>empty();
         var session = cookie.flatMap(people.sessions()::find);
         var viewer = viewer(session);
         var token = session.isPresent() ? cookie.map(FormToken::of).orElse("") : "";
         var reader = new Reader(words, viewer, token);
-        var path = Request.getPathInContext(request);
-        var route = routes.stream().filter(each -> each.match(path).isPresent()).findFirst();
+        var route = route(path);
         var parameters = route.flatMap(each -> each.match(path)).orElse(Map.of());
         var posted = HttpMethod.POST.is(request.getMethod());
         var exchange =
@@ -54,8 +63,71 @@ final class Door {
                         session,
                         parameters,
                         posted ? Form.read(request) : Form.NONE,
-                        sources.of(request));
+                        caller);
         decide(exchange, route, viewer);
+    }
+
+    private Optional<Route> route(String path) {
+        return routes.stream().filter(each -> each.match(path).isPresent()).findFirst();
+    }
+
+    /// A program shows a token and nothing else: cookies of a browser open nothing here, so no
+    /// other site can ask through it.
+    private void enterApi(
+            Request request,
+            Response response,
+            Callback callback,
+            Words words,
+            String path,
+            Caller caller) {
+        var route = route(path);
+        var isOpen = route.filter(each -> each.permission().isEmpty()).isPresent();
+        var secret = isOpen ? Optional.<String>empty() : bearer(request);
+        var shown = secret.map(each -> people.tokens().look(each, caller.source()));
+        var viewer =
+                shown.map(each -> each instanceof Tokens.Good(var known) ? known : Viewer.NOBODY)
+                        .orElse(Viewer.NOBODY);
+        var exchange =
+                new Exchange(
+                        request,
+                        response,
+                        callback,
+                        new Reader(words, viewer, ""),
+                        Optional.empty(),
+                        route.flatMap(each -> each.match(path)).orElse(Map.of()),
+                        Form.NONE,
+                        caller);
+        if (isOpen || viewer.isPerson()) {
+            decide(exchange, route, viewer);
+            return;
+        }
+        switch (shown.orElse(null)) {
+            case Tokens.TooMany(var wait) -> {
+                response.getHeaders().put(HttpHeader.RETRY_AFTER, wait.toSeconds() + 1);
+                problem(exchange, 429, "too.many");
+            }
+            case Tokens.Refused _, Tokens.Good _ -> unauthorized(exchange, true);
+            case null -> unauthorized(exchange, false);
+        }
+    }
+
+    /// RFC 6750, 3.
+    private static void unauthorized(Exchange exchange, boolean shown) {
+        exchange.response()
+                .getHeaders()
+                .put(
+                        HttpHeader.WWW_AUTHENTICATE,
+                        shown
+                                ? "Bearer realm=\"conglang\", error=\"invalid_token\""
+                                : "Bearer realm=\"conglang\"");
+        problem(exchange, 401, shown ? "token.refused" : "no.token");
+    }
+
+    private static Optional<String> bearer(Request request) {
+        var said = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+        return Optional.ofNullable(said)
+                .filter(text -> text.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(text -> text.substring(BEARER.length()).strip());
     }
 
     private void decide(Exchange exchange, Optional<Route> wanted, Viewer viewer) {
@@ -80,6 +152,9 @@ final class Door {
             return;
         }
         if (!sees(exchange, viewer)) {
+            if (ApiAnswers.isApi(exchange.path())) {
+                people.tokens().refused(viewer.name(), exchange.path(), exchange.caller().source());
+            }
             notice(exchange, 404, "not.found");
             return;
         }
@@ -113,7 +188,15 @@ final class Door {
                 || exchange.hall().filter(hall -> pages.sees(viewer, hall)).isPresent();
     }
 
+    private static void problem(Exchange exchange, int status, String key) {
+        ApiAnswers.problem(exchange.response(), exchange.callback(), exchange.words(), status, key);
+    }
+
     private void notice(Exchange exchange, int status, String key) {
+        if (ApiAnswers.isApi(exchange.path())) {
+            problem(exchange, status, status == 405 ? "method" : key);
+            return;
+        }
         exchange.page(status, "notice.jte", pages.notice(exchange.reader(), key, false));
     }
 }

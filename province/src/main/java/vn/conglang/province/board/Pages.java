@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.conglang.communes.Communes;
+import vn.conglang.province.api.Api;
 import vn.conglang.province.people.Permission;
 import vn.conglang.province.people.Viewer;
 import vn.conglang.province.report.Reporting;
@@ -299,6 +300,11 @@ final class Pages {
     /// The pages of communes.
     CommunePages communes() {
         return new CommunePages(this, store, reporting);
+    }
+
+    /// Answers programs.
+    Api api() {
+        return new Api(store, reporting, Communes.shipped(), clock);
     }
 
     /// Makes reports.

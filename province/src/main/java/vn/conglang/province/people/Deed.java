@@ -17,7 +17,10 @@ public enum Deed {
     LOCKED,
     UNLOCKED,
     RESET,
-    SESSIONS_ENDED;
+    SESSIONS_ENDED,
+    TOKEN_MADE,
+    TOKEN_REVOKED,
+    TOKEN_REFUSED;
 
     /// As stored: `signed-in`.
     public String key() {

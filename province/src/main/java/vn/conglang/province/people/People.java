@@ -12,6 +12,7 @@ public final class People {
     private final Enrolment enrolment;
     private final OwnAccount own;
     private final Accounts accounts;
+    private final Tokens tokens;
 
     /// @param place the province's name, as an authenticator app shows it
     public People(PeopleStore store, PeopleSettings settings, String place, Clock clock) {
@@ -34,6 +35,8 @@ public final class People {
         this.enrolment = new Enrolment(store, sessions, passwords, throttle, keyFile, place, clock);
         this.own = new OwnAccount(store, sessions, passwords, throttle, enrolment, keyFile, clock);
         this.accounts = new Accounts(store, keyFile, clock);
+        // a throttle of its own: a program that fails over and over keeps nobody from signing in
+        this.tokens = new Tokens(store, new Throttle(nanoTime), clock);
     }
 
     /// Who is signed in.
@@ -55,6 +58,11 @@ public final class People {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    /// Which programs may read figures.
+    public Tokens tokens() {
+        return tokens;
     }
 
     /// What people did.

@@ -13,5 +13,7 @@ public enum Permission {
     /// The log of what people did.
     READ_LOG,
     /// Seeing who has an account, ending sessions, locking accounts.
-    GUARD_ACCOUNTS
+    GUARD_ACCOUNTS,
+    /// Reading figures by program. No person has it: only a token.
+    READ_API
 }

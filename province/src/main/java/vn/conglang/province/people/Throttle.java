@@ -1,8 +1,6 @@
 package vn.conglang.province.people;
 
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -73,18 +71,8 @@ final class Throttle {
         return "pair " + source(source) + " " + shortened(account);
     }
 
-    /// Whoever has one IPv6 address has the 2^64 beside it.
     private static String source(String source) {
-        return "source " + (source.contains(":") ? prefix(source) : source);
-    }
-
-    private static String prefix(String address) {
-        try {
-            var bytes = InetAddress.ofLiteral(address).getAddress();
-            return HexFormat.of().formatHex(bytes, 0, Math.min(8, bytes.length));
-        } catch (IllegalArgumentException e) {
-            return shortened(address);
-        }
+        return "source " + Caller.network(source);
     }
 
     private static String shortened(String text) {

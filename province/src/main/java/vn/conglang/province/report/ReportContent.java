@@ -14,7 +14,7 @@ import java.util.List;
 /// @param total the sum of all rows
 /// @param months of a year's report: one for each month; else none
 @Json
-record ReportContent(
+public record ReportContent(
         String unit,
         String province,
         List<String> columns,
@@ -24,7 +24,7 @@ record ReportContent(
     private static final JsonType<ReportContent> JSON =
             Jsonb.builder().build().type(ReportContent.class);
 
-    ReportContent {
+    public ReportContent {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
         months = List.copyOf(months);
@@ -36,8 +36,8 @@ record ReportContent(
     /// @param name for people; may be empty
     /// @param cells one for each column: a number, a date, a text, `<5`, `*`, `>=12`, or `?`
     @Json
-    record Row(String key, String name, List<String> cells) {
-        Row {
+    public record Row(String key, String name, List<String> cells) {
+        public Row {
             cells = List.copyOf(cells);
         }
     }
@@ -47,7 +47,8 @@ record ReportContent(
         return JSON.toJson(this);
     }
 
-    static ReportContent of(String json) {
+    /// What was kept.
+    public static ReportContent of(String json) {
         return JSON.fromJson(json);
     }
 }

@@ -1,5 +1,6 @@
 package vn.conglang.province.report;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,6 +12,9 @@ import vn.conglang.telemetry.HallId;
 /// @param asOf the day whose map of communes holds for all days; empty = each day's own
 public record ReportSubject(ReportPeriod period, Unit unit, Optional<LocalDate> asOf) {
     private static final Pattern COMMUNE_CODE = Pattern.compile("[0-9]{5}");
+
+    private static final Pattern LINE =
+            Pattern.compile("([0-9-]+) ([a-z0-9-]+)(?: as of ([0-9-]+))?");
 
     /// Of whom.
     public sealed interface Unit {}
@@ -58,6 +62,24 @@ public record ReportSubject(ReportPeriod period, Unit unit, Optional<LocalDate> 
                     "must be \"province\", a commune's code of five digits or a hall's id (got \"%s\")"
                             .formatted(text),
                     e);
+        }
+    }
+
+    /// Reads what [#toString()] wrote.
+    ///
+    /// @throws IllegalArgumentException when it is nothing of that kind
+    public static ReportSubject parse(String text) {
+        var found = LINE.matcher(text);
+        if (!found.matches()) {
+            throw new IllegalArgumentException("is of no report (got \"%s\")".formatted(text));
+        }
+        try {
+            return new ReportSubject(
+                    ReportPeriod.parse(found.group(1)),
+                    unit(found.group(2)),
+                    Optional.ofNullable(found.group(3)).map(LocalDate::parse));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("is of no report (got \"%s\")".formatted(text), e);
         }
     }
 

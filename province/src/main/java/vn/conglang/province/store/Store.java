@@ -304,6 +304,19 @@ public final class Store implements AutoCloseable {
                 connection -> ReportIssueTable.of(connection, subject));
     }
 
+    /// Issues of all reports, in order of subject and number.
+    ///
+    /// @param subject only those after this subject
+    /// @param number and this number
+    /// @param units only of these communes and halls; empty = all
+    /// @throws StoreException when the database can't be read
+    public List<ReportIssue> reportsIssued(
+            String subject, int number, Optional<List<String>> units, int most) {
+        return database.inTransaction(
+                "reading which reports were given out",
+                connection -> ReportIssueTable.after(connection, subject, number, units, most));
+    }
+
     /// Accounts, sessions and the log of what people did.
     public PeopleStore people() {
         return new PeopleStore(database);

@@ -20,8 +20,8 @@ import vn.conglang.telemetry.HallId;
 
 /// Who gets in where.
 class DoorTest {
-    /// Every address that is answered, and which roles may open it; `-` = nobody need be known. A
-    /// new one stands here first.
+    /// Every address that is answered, and which roles may open it; `-` = nobody need be known,
+    /// `token` = programs only. A new one stands here first.
     private static final Map<String, String> WHO =
             Map.ofEntries(
                     Map.entry("/board.css", "-"),
@@ -55,7 +55,13 @@ class DoorTest {
                     Map.entry("/people", "security"),
                     Map.entry("/people/lock", "security"),
                     Map.entry("/people/end", "security"),
-                    Map.entry("/log", "security"));
+                    Map.entry("/log", "security"),
+                    Map.entry("/api/v1/openapi.json", "-"),
+                    Map.entry("/api/v1/halls", "token"),
+                    Map.entry("/api/v1/halls/{hall}", "token"),
+                    Map.entry("/api/v1/usage", "token"),
+                    Map.entry("/api/v1/reports", "token"),
+                    Map.entry("/api/v1/report", "token"));
 
     @TempDir private Path folder;
     private TestPage page;
@@ -97,11 +103,7 @@ class DoorTest {
                 // what ends this very session is tried by others
                 if (!path.equals("/sign-out")) {
                     var answer = route.get() == null ? browser.post(path) : browser.get(path);
-                    found.put(
-                            what,
-                            answer.status() == 403 && answer.body().contains("bộ phận khác")
-                                    ? "refused"
-                                    : "opened");
+                    found.put(what, isRefused(answer) ? "refused" : "opened");
                     var who = WHO.getOrDefault(route.path(), "");
                     expected.put(
                             what,
@@ -119,6 +121,14 @@ class DoorTest {
         return route.path().replace("{hall}", "qn-0001").replace("{commune}", "06895");
     }
 
+    private static boolean isRefused(TestBrowser.Answer answer) {
+        return switch (answer.status()) {
+            case 401 -> true;
+            case 403 -> answer.body().contains("bộ phận khác");
+            default -> false;
+        };
+    }
+
     @Test
     void withoutASignInNothingOpensNotEvenWhatIsNotThere() {
         var browser = page.browser();
@@ -128,6 +138,8 @@ class DoorTest {
             var answer = route.get() == null ? browser.post(path) : browser.get(path);
             if (open) {
                 assertThat(answer.status()).as(path).isIn(200, 303);
+            } else if (path.startsWith("/api/")) {
+                assertThat(answer.status()).as(path).isEqualTo(401);
             } else {
                 assertThat(answer.location()).as(path).isEqualTo("/sign-in");
                 assertThat(answer.body()).as(path).isEmpty();

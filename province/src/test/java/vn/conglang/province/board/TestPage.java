@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.Server;
+import vn.conglang.communes.Communes;
 import vn.conglang.groundwork.hours.OpeningHours;
 import vn.conglang.province.TestDatabase;
 import vn.conglang.province.TestHall;
@@ -20,6 +21,7 @@ import vn.conglang.province.people.PeopleSettings;
 import vn.conglang.province.people.TestPeople;
 import vn.conglang.province.people.TestPeople.Somebody;
 import vn.conglang.province.people.TestPeople.TestClock;
+import vn.conglang.province.report.Reporting;
 import vn.conglang.province.store.Batch;
 import vn.conglang.province.store.HallPeriod;
 import vn.conglang.province.store.Store;
@@ -66,6 +68,16 @@ final class TestPage implements AutoCloseable {
                         false, Path.of("/none"), Optional.empty(), new PasswordCost(16, 1));
         var people = new People(store.people(), settings, "Quảng Ninh", Clock.systemUTC());
         return Board.server(pages, people, settings);
+    }
+
+    /// Where a path is.
+    URI at(String path) {
+        return URI.create("http://127.0.0.1:" + board.port() + path);
+    }
+
+    /// What makes reports.
+    Reporting reporting() {
+        return new Reporting(store, Communes.shipped(), ZONE, clock);
     }
 
     /// Every address that is answered.
