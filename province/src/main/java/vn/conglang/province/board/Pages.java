@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.conglang.communes.Communes;
+import vn.conglang.province.bulletin.BulletinDesk;
 import vn.conglang.province.people.Permission;
 import vn.conglang.province.people.Viewer;
 import vn.conglang.province.report.Reporting;
@@ -286,6 +287,12 @@ final class Pages {
     /// The page with which the day begins.
     MorningPages morning() {
         return new MorningPages(this, store, place.timeZone());
+    }
+
+    /// What the province says to the people of the halls.
+    BulletinPages bulletins() {
+        return new BulletinPages(
+                this, store, new BulletinDesk(store.people(), place.timeZone(), clock));
     }
 
     /// Makes reports.

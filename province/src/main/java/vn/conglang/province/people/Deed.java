@@ -17,7 +17,11 @@ public enum Deed {
     LOCKED,
     UNLOCKED,
     RESET,
-    SESSIONS_ENDED;
+    SESSIONS_ENDED,
+    BULLETIN_COMPOSED,
+    BULLETIN_APPROVED,
+    BULLETIN_REFUSED,
+    BULLETIN_WITHDRAWN;
 
     /// As stored: `signed-in`.
     public String key() {
@@ -29,7 +33,7 @@ public enum Deed {
     /// @param person who; empty when not known
     /// @param subject to whom; empty when to oneself
     /// @param source from where
-    LogEntry by(String person, String subject, String detail, String source) {
+    public LogEntry by(String person, String subject, String detail, String source) {
         return new LogEntry(person, key(), subject, detail, source);
     }
 }

@@ -48,6 +48,12 @@ class DoorTest {
                     Map.entry("/people", "security"),
                     Map.entry("/people/lock", "security"),
                     Map.entry("/people/end", "security"),
+                    Map.entry("/bulletins", "digital information security commune"),
+                    Map.entry("/bulletins/new", "information security commune"),
+                    Map.entry("/bulletin/{bulletin}", "digital information security commune"),
+                    Map.entry("/bulletin/{bulletin}/approve", "information security"),
+                    Map.entry("/bulletin/{bulletin}/refuse", "information security"),
+                    Map.entry("/bulletin/{bulletin}/withdraw", "information security"),
                     Map.entry("/log", "security"));
 
     @TempDir private Path folder;
@@ -77,6 +83,10 @@ class DoorTest {
                                 .isEqualTo("-".equals(WHO.get(route.path()))));
     }
 
+    private static String path(Route route) {
+        return route.path().replace("{hall}", "qn-0001").replace("{bulletin}", "bt-1");
+    }
+
     @Test
     void everyRoleOpensWhatIsItsOwnAndNothingElse() {
         var found = new TreeMap<String, String>();
@@ -85,7 +95,7 @@ class DoorTest {
             var communes = role == Role.COMMUNE ? new String[] {"06895"} : new String[0];
             var browser = page.browser(page.people.enrol("Ai " + role.key(), role, communes));
             for (var route : page.routes()) {
-                var path = route.path().replace("{hall}", "qn-0001");
+                var path = path(route);
                 var what = role.key() + " " + path;
                 // what ends this very session is tried by others
                 if (!path.equals("/sign-out")) {
@@ -112,7 +122,7 @@ class DoorTest {
     void withoutASignInNothingOpensNotEvenWhatIsNotThere() {
         var browser = page.browser();
         for (var route : page.routes()) {
-            var path = route.path().replace("{hall}", "qn-0001");
+            var path = path(route);
             var open = route.permission().isEmpty();
             var answer = route.get() == null ? browser.post(path) : browser.get(path);
             if (open) {
