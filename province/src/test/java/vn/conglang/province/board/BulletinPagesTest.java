@@ -58,7 +58,7 @@ class BulletinPagesTest {
         assertThat(messages()).containsExactly("* 0");
         assertThat(lan.get(one).body())
                 .contains("Đang hiện ở 0 / 2", "Chưa trả lời: 2", "Còn 1 tin chưa gửi");
-        assertThat(lan.get("/bulletins").body()).contains("Bão số 13", "Đang hiện");
+        assertThat(lan.get("/bulletins").body()).contains("Bão số 13", "Đã duyệt");
         assertThat(deeds(one))
                 .containsExactly(
                         "bulletin-composed Nguyễn Thị Lan urgent: Bão số 13",
