@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.conglang.gateway.bulletin.BulletinsByPost;
 import vn.conglang.gateway.clock.HallClock;
 import vn.conglang.gateway.desired.Desired;
 import vn.conglang.gateway.desired.Proof;
@@ -81,6 +82,7 @@ import vn.conglang.portal.PortalSettings;
 import vn.conglang.portal.account.Access;
 import vn.conglang.portal.account.Codes;
 import vn.conglang.portal.account.Role;
+import vn.conglang.portal.bulletin.ReceivedBulletins;
 import vn.conglang.portal.hall.HallProfile;
 import vn.conglang.portal.keeper.Desk;
 import vn.conglang.portal.keeper.DeskSettings;
@@ -574,6 +576,7 @@ public final class Gateway implements AutoCloseable {
                         desired.map(Desired::hearers).orElse(Map.of()));
         hearers.put(Topics.ack(settings.hall().id()), sealer::hear);
         hearers.putAll(grants.hearers());
+        hearers.putAll(bulletins().hearers());
         return new Post(
                 hearers,
                 List.of(
@@ -582,6 +585,12 @@ public final class Gateway implements AutoCloseable {
                         sealer,
                         new UpdateReports(
                                 settings.updates().reports(), sent, settings.hall().id())));
+    }
+
+    private BulletinsByPost bulletins() {
+        var received =
+                new ReceivedBulletins(contents(settings), provinceKey(), hall(), clock::wall);
+        return new BulletinsByPost(hall(), received, receipts);
     }
 
     /// The province's servers, which are what a hall usually asks, may be what is down.

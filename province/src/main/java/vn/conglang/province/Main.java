@@ -22,6 +22,8 @@ import vn.conglang.province.audit.AuditSettings;
 import vn.conglang.province.audit.ExportCommand;
 import vn.conglang.province.audit.VerifyCommand;
 import vn.conglang.province.board.BoardException;
+import vn.conglang.province.bulletin.BulletinException;
+import vn.conglang.province.bulletin.BulletinKeyCommand;
 import vn.conglang.province.figures.FiguresCommand;
 import vn.conglang.province.halls.ContactsCommand;
 import vn.conglang.province.halls.HallsCommand;
@@ -89,6 +91,9 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ReportCommand(main::reviewSettings, Clock.systemUTC()))
                 .addSubcommand(new ReviewCommand(main::reviewSettings))
                 .addSubcommand(new VisitCommand(main::auditSettings, Clock.systemUTC()))
+                .addSubcommand(
+                        new BulletinKeyCommand(
+                                () -> ProvinceSettings.read(main.settings).bulletins()))
                 .addSubcommand(PeopleCommand.line(main::peopleParts))
                 .addSubcommand(TokensCommand.line(main::peopleParts, Clock.systemUTC()))
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
@@ -111,6 +116,7 @@ public final class Main implements Callable<Integer> {
                     TlsException _,
                     BoardException _,
                     MetricsException _,
+                    BulletinException _,
                     PeopleException _ ->
                     say(line, e, COULD_NOT_START);
             default -> throw e;

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import vn.conglang.groundwork.mqtt.MqttSettings;
 import vn.conglang.groundwork.tls.PemFiles;
 import vn.conglang.province.board.Board;
+import vn.conglang.province.bulletin.BulletinSender;
 import vn.conglang.province.figures.Figures;
 import vn.conglang.province.ingest.Ingest;
 import vn.conglang.province.ingest.IngestSettings;
@@ -56,6 +57,9 @@ public final class Province implements AutoCloseable {
                                     store,
                                     clock,
                                     meter));
+            province.add(
+                    BulletinSender.start(
+                            settings.bulletins(), store.people(), ingest::outgoing, clock));
             province.add(Figures.start(store, settings.place().timeZone()));
             var board =
                     province.add(

@@ -16,6 +16,7 @@ import vn.conglang.groundwork.settings.SettingsException;
 import vn.conglang.groundwork.settings.SettingsFile;
 import vn.conglang.province.board.PageSettings;
 import vn.conglang.province.board.PlaceSettings;
+import vn.conglang.province.bulletin.BulletinSettings;
 import vn.conglang.province.metrics.MetricsSettings;
 import vn.conglang.province.people.PasswordCost;
 import vn.conglang.province.people.PeopleSettings;
@@ -31,6 +32,7 @@ import vn.conglang.province.store.DatabaseSettings;
 /// @param place what province this is
 /// @param people who may read the page
 /// @param metrics where Prometheus finds the figures; empty = nowhere
+/// @param bulletins with what bulletins are signed
 public record ProvinceSettings(
         BrokerSettings broker,
         DatabaseSettings database,
@@ -39,7 +41,8 @@ public record ProvinceSettings(
         int queue,
         PlaceSettings place,
         PeopleSettings people,
-        Optional<MetricsSettings> metrics) {
+        Optional<MetricsSettings> metrics,
+        BulletinSettings bulletins) {
 
     private static final String LOOPBACK = "localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]";
 
@@ -48,6 +51,28 @@ public record ProvinceSettings(
 
     /// Default of `ingest.queue`.
     public static final int QUEUE = 2_000;
+
+    /// Bulletins signed with the key at its usual place.
+    public ProvinceSettings(
+            BrokerSettings broker,
+            DatabaseSettings database,
+            PageSettings page,
+            int batchSize,
+            int queue,
+            PlaceSettings place,
+            PeopleSettings people,
+            Optional<MetricsSettings> metrics) {
+        this(
+                broker,
+                database,
+                page,
+                batchSize,
+                queue,
+                place,
+                people,
+                metrics,
+                BulletinSettings.USUAL);
+    }
 
     /// Reads a settings file.
     ///
@@ -84,6 +109,11 @@ public record ProvinceSettings(
                                 Duration.ofHours(1)));
         var people = people(file, page.address());
         var metrics = metrics(file);
+        var usual = BulletinSettings.USUAL;
+        var bulletins =
+                new BulletinSettings(
+                        file.path("bulletins.key-file", usual.key()),
+                        file.path("bulletins.endorsement-file", usual.endorsement()));
         file.check();
         return new ProvinceSettings(
                 broker.orElseThrow(),
@@ -93,7 +123,8 @@ public record ProvinceSettings(
                 queue,
                 place,
                 people,
-                metrics);
+                metrics,
+                bulletins);
     }
 
     /// Without a sign-in, or without TLS, the page is for this machine alone.

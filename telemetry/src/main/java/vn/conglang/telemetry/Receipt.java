@@ -7,8 +7,8 @@ import io.avaje.jsonb.Json;
 ///
 /// @param id unique for the hall
 /// @param kind what it is about
-/// @param subject which one: the version of settings, the version of a package, the id of a
-///   bulletin, the id of a grant
+/// @param subject which one: the version of settings, the version of a package, the id of a grant;
+///   of a bulletin id and version, as [ProvinceBulletin#subject()] writes them, or `unknown`
 /// @param outcome what became of it
 /// @param reason in English, why; empty when there is nothing to say
 /// @param at RFC 3339 instant in UTC by the hall's clock, which may be wrong
@@ -38,7 +38,7 @@ public record Receipt(
     public enum Outcome {
         /// Taken and on trial, or waiting to be used; another receipt tells how it ended.
         trying,
-        /// In force, and proven where it can be; a grant: used.
+        /// In force, and proven where it can be; a grant: used; a bulletin: hangs out, or is away.
         applied,
         /// Not taken; what was in force before still is.
         refused,

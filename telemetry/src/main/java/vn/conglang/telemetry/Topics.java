@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 /// The contract's MQTT topics. Identity only: geography never stands in a topic.
 public final class Topics {
     private static final String HALLS = "conglang/v1/halls/";
+    private static final String ALL = "conglang/v1/all/down/bulletin/";
     private static final Pattern UP =
             Pattern.compile(
                     "conglang/v1/halls/([^/]+)/up/(usage|packed|status|vitals|seal|receipt)");
@@ -49,6 +50,16 @@ public final class Topics {
     /// The newest code of the province for a hall's desk: a [SignedText] of a [KeeperGrant].
     public static String grant(HallId hall) {
         return HALLS + hall + "/down/grant";
+    }
+
+    /// A bulletin for every hall: a [SignedBulletin].
+    public static String bulletinForAll(String id) {
+        return ALL + id;
+    }
+
+    /// A bulletin for one hall: a [SignedBulletin]. The filter of all of them has `+` as id.
+    public static String bulletin(HallId hall, String id) {
+        return HALLS + hall + "/down/bulletin/" + id;
     }
 
     public static String receipt(HallId hall) {

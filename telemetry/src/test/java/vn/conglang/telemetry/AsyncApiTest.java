@@ -30,8 +30,8 @@ class AsyncApiTest {
     @Test
     void isAsyncApi3() {
         assertThat(document.get("asyncapi").textValue()).isEqualTo("3.0.0");
-        assertThat(document.get("channels")).hasSize(9);
-        assertThat(document.get("operations")).hasSize(9);
+        assertThat(document.get("channels")).hasSize(11);
+        assertThat(document.get("operations")).hasSize(11);
     }
 
     @Test
@@ -44,6 +44,8 @@ class AsyncApiTest {
         assertThat(address("ack")).isEqualTo(Topics.ack(HALL));
         assertThat(address("settings")).isEqualTo(Topics.settings(HALL));
         assertThat(address("grant")).isEqualTo(Topics.grant(HALL));
+        assertThat(address("bulletinForAll")).isEqualTo(Topics.bulletinForAll("{bulletin}"));
+        assertThat(address("bulletin")).isEqualTo(Topics.bulletin(HALL, "{bulletin}"));
         assertThat(address("receipt")).isEqualTo(Topics.receipt(HALL));
     }
 
@@ -57,6 +59,8 @@ class AsyncApiTest {
         "receiveAck, ack, true",
         "receiveSettings, settings, true",
         "receiveGrant, grant, true",
+        "receiveBulletinForAll, bulletinForAll, true",
+        "receiveBulletin, bulletin, true",
         "sendReceipt, receipt, false"
     })
     void saysHowEachIsSent(String operation, String channel, boolean retained) {

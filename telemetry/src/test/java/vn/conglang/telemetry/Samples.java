@@ -49,6 +49,26 @@ final class Samples {
                     "2026-11-23T08:00:00Z",
                     "2026-11-26T08:00:00Z");
     static final SignedText SIGNED = new SignedText("{\"hall\":1}", "A".repeat(86) + "==");
+    static final ProvinceBulletin BULLETIN =
+            new ProvinceBulletin(
+                    ProvinceBulletin.KIND,
+                    "bt-20261126-0007",
+                    2,
+                    "qn-0417",
+                    ProvinceBulletin.Severity.urgent,
+                    ProvinceBulletin.Purpose.drill,
+                    ProvinceBulletin.State.withdrawn,
+                    "2026-11-26T08:00:00Z",
+                    "2026-11-27T08:00:00Z",
+                    Map.of("vi", new ProvinceBulletin.Text("Bão số 13", "Bà con ở nhà.")));
+    static final BulletinKey BULLETIN_KEY =
+            new BulletinKey(
+                    BulletinKey.KIND,
+                    "MCowBQYDK2VwAyEA" + "b".repeat(43) + "=",
+                    "2026-11-26T08:00:00Z",
+                    "2027-11-26T08:00:00Z");
+    static final SignedBulletin SIGNED_BULLETIN =
+            new SignedBulletin("{\"hall\":1}", "A".repeat(86) + "==", SIGNED);
     static final Receipt RECEIPT =
             new Receipt(
                     "b-1:7",

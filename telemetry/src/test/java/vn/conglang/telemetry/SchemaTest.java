@@ -26,7 +26,7 @@ class SchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BASE = "https://conglang.vn/schemas/v1/";
     private static final List<String> FREE_MAPS =
-            List.of("taps", "notices", "readings", "parts", "vouchesFor");
+            List.of("taps", "notices", "readings", "parts", "vouchesFor", "text");
     private static final JsonSchemaFactory SCHEMAS =
             JsonSchemaFactory.getInstance(
                     SpecVersion.VersionFlag.V202012,
@@ -47,6 +47,9 @@ class SchemaTest {
                 Arguments.of("desired-settings", Samples.SETTINGS),
                 Arguments.of("signed-text", Samples.SIGNED),
                 Arguments.of("keeper-grant", Samples.GRANT),
+                Arguments.of("province-bulletin", Samples.BULLETIN),
+                Arguments.of("bulletin-key", Samples.BULLETIN_KEY),
+                Arguments.of("signed-bulletin", Samples.SIGNED_BULLETIN),
                 Arguments.of("receipt", Samples.RECEIPT));
     }
 

@@ -18,26 +18,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.conglang.portal.file.FileState;
 import vn.conglang.portal.signed.ProvinceKey;
+import vn.conglang.telemetry.ProvinceBulletin.State;
 
-/// The bulletins that lie in a folder as `ID.json` with `ID.json.sig`, read again when the folder
-/// changes. One that the province has not signed, or that is none, is left out and reported once
+/// The bulletins that lie in a folder, read again when the folder changes: as `ID.signed` those
+/// that came over the line ([ReceivedBulletins]), as `ID.json` with `ID.json.sig` those put there
+/// by hand. One that the province has not signed, or that is none, is left out and reported once
 /// for each change of it. Thread-safe.
 public final class SignedBulletins implements Bulletins {
     private static final Logger log = LoggerFactory.getLogger(SignedBulletins.class);
-    private static final JsonType<Bulletin> JSON =
-            Jsonb.builder().failOnUnknown(false).build().type(Bulletin.class);
+    private static final JsonType<WrittenBulletin> JSON =
+            Jsonb.builder().failOnUnknown(false).build().type(WrittenBulletin.class);
+    private static final Comparator<Bulletin> GRAVEST_FIRST =
+            Comparator.comparing(Bulletin::severity)
+                    .reversed()
+                    .thenComparing(Bulletin::drill)
+                    .thenComparing(Comparator.comparing(Bulletin::issued).reversed());
+    private static final String FILES = ".*\\.(json|json\\.sig|signed|endorsed)";
     private static final int LARGEST = 32 * 1024;
-    private static final int MOST_FILES = 40;
+    private static final int MOST_FILES = 60;
     private static final int MOST_SHOWN = 2;
 
     private final Path folder;
     private final ProvinceKey key;
+    private final Endorsed endorsed;
     private volatile Seen seen = new Seen(Map.of(), List.of());
 
     /// @param folder of the bulletins; need not exist
     public SignedBulletins(Path folder, ProvinceKey key) {
         this.folder = folder;
         this.key = key;
+        this.endorsed = new Endorsed(folder, key);
     }
 
     @Override
@@ -59,7 +69,8 @@ public final class SignedBulletins implements Bulletins {
         }
         try (Stream<Path> list = Files.list(folder)) {
             var files = new TreeMap<Path, FileState>();
-            list.filter(file -> file.toString().matches(".*\\.json(\\.sig)?"))
+            list.filter(file -> file.toString().matches(FILES))
+                    .sorted()
                     .limit(2L * MOST_FILES)
                     .forEach(file -> files.put(file, FileState.of(file)));
             return files;
@@ -72,11 +83,12 @@ public final class SignedBulletins implements Bulletins {
         if (!seen.files.equals(files)) {
             var bulletins = new ArrayList<Bulletin>();
             for (var file : files.keySet()) {
-                if (file.toString().endsWith(".json")) {
+                var name = file.toString();
+                if (name.endsWith(".json") || name.endsWith(ReceivedBulletins.ENDING)) {
                     read(file, isNew(file, files)).ifPresent(bulletins::add);
                 }
             }
-            bulletins.sort(Comparator.comparing(Bulletin::issued).reversed());
+            bulletins.sort(GRAVEST_FIRST);
             seen = new Seen(Map.copyOf(files), List.copyOf(bulletins));
         }
         return seen;
@@ -90,7 +102,12 @@ public final class SignedBulletins implements Bulletins {
 
     private Optional<Bulletin> read(Path file, boolean report) {
         try {
-            return Optional.of(JSON.fromJson(key.read(file, LARGEST).content()));
+            if (file.toString().endsWith(ReceivedBulletins.ENDING)) {
+                return Optional.of(ReceivedBulletins.read(file, endorsed))
+                        .filter(bulletin -> bulletin.state() == State.shown)
+                        .map(Bulletin::of);
+            }
+            return Optional.of(JSON.fromJson(key.read(file, LARGEST).content()).shown());
         } catch (RuntimeException e) { // not signed, or not a bulletin
             if (report) {
                 log.atWarn()

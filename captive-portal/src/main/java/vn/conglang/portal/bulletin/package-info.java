@@ -1,4 +1,4 @@
-/// Urgent messages from the province.
+/// Messages from the province, shown before all else.
 @NullMarked
 package vn.conglang.portal.bulletin;
 

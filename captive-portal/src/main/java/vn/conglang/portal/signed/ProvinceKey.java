@@ -58,20 +58,45 @@ public final class ProvinceKey {
             throw new SignedException(name + ": there is no key of the province (" + file + ")");
         }
         try {
-            var check = Signature.getInstance("Ed25519");
-            check.initVerify(key());
-            check.update(signed.content().getBytes(StandardCharsets.UTF_8));
-            if (!check.verify(Base64.getDecoder().decode(signed.signature()))) {
-                throw new SignedException(name + ": the signature is not the province's");
-            }
+            check(signed, key(), name, "the signature is not the province's");
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new SignedException(name + ": the signature can't be checked", e);
         }
     }
 
+    /// Checks a signature by a key that the province vouches for.
+    ///
+    /// @param key Ed25519, SubjectPublicKeyInfo in base64
+    /// @param name what is signed, for the message
+    /// @throws SignedException when it is not that key's
+    public static void check(Signed signed, String key, String name) {
+        try {
+            check(
+                    signed,
+                    publicKey(Base64.getDecoder().decode(key)),
+                    name,
+                    "the signature is not that of the endorsed key");
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new SignedException(name + ": the signature can't be checked", e);
+        }
+    }
+
+    private static void check(Signed signed, PublicKey key, String name, String wrong)
+            throws GeneralSecurityException {
+        var check = Signature.getInstance("Ed25519");
+        check.initVerify(key);
+        check.update(signed.content().getBytes(StandardCharsets.UTF_8));
+        if (!check.verify(Base64.getDecoder().decode(signed.signature()))) {
+            throw new SignedException(name + ": " + wrong);
+        }
+    }
+
     private PublicKey key() throws GeneralSecurityException {
         var pem = text(file, LARGEST_KEY).replaceAll("-----[A-Z ]+-----", "");
-        var der = Base64.getMimeDecoder().decode(pem);
+        return publicKey(Base64.getMimeDecoder().decode(pem));
+    }
+
+    private static PublicKey publicKey(byte[] der) throws GeneralSecurityException {
         return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der));
     }
 

@@ -4,7 +4,8 @@ package vn.conglang.portal.signed;
 public final class SignedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    SignedException(String message) {
+    /// @param message what, and why
+    public SignedException(String message) {
         super(message);
     }
 

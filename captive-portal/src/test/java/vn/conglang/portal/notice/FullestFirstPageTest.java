@@ -48,7 +48,7 @@ class FullestFirstPageTest {
             var answer = guest.get("/?lang=vi&size=large");
             var page = answer.getContent();
 
-            assertThat(page.split("class=\"urgent\"", -1)).hasSize(3);
+            assertThat(page.split("class=\"urgent", -1)).hasSize(3);
             assertThat(page.split("<article", -1)).hasSize(9);
             assertThat(page.split("19:30–21:00", -1)).hasSize(12);
             assertThat(page.split("class=\"number\"", -1)).hasSize(brief ? 1 : 3);

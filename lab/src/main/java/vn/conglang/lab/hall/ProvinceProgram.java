@@ -71,6 +71,20 @@ public final class ProvinceProgram {
         return run("visit", "--by", "Tổ công nghệ số", code);
     }
 
+    /// Makes its key for bulletins, and prints the public half.
+    public Finished bulletinKey() {
+        return run("bulletin-key");
+    }
+
+    /// Where the workshop's word for that key goes.
+    public Path bulletinEndorsement() {
+        return bulletins().resolve("bulletin.endorsed");
+    }
+
+    private Path bulletins() {
+        return folders.root().resolve("province/bulletins");
+    }
+
     private Finished run(String command, String... arguments) {
         var all = new ArrayList<>(List.of(command, "--settings", settings().toString()));
         all.addAll(List.of(arguments));
@@ -82,6 +96,8 @@ public final class ProvinceProgram {
         programs.refresh("province");
         Unprivileged.PROVINCE.own(identity.key());
         Folders.write(settings(), toml(identity));
+        Folders.write(bulletins().resolve("README"), "The key for bulletins.\n");
+        Unprivileged.PROVINCE.own(bulletins());
     }
 
     private boolean serves() {
@@ -107,6 +123,9 @@ public final class ProvinceProgram {
         port = %d
         [people]
         sign-in = false
+        [bulletins]
+        key-file = "%s"
+        endorsement-file = "%s"
         [province]
         quarter-hour = "%ds"
         """
@@ -119,6 +138,8 @@ public final class ProvinceProgram {
                         Database.url(),
                         Database.user(),
                         PORT,
+                        bulletins().resolve("bulletin.key"),
+                        bulletinEndorsement(),
                         pace.quarterHour().toSeconds());
     }
 }

@@ -43,6 +43,25 @@ class SettingsFromTheProvinceIT {
             "hall.name = \"Nhà văn hóa không tới được\"\nuplink.broker = \"mqtts://%s:1\"\n"
                     .formatted(Addresses.BROKER_NAME);
 
+    private static final String APPROVED =
+            """
+            with one as (
+                insert into bulletin (id, severity, drill, communes, title, body, title_en, body_en,
+                                      hours, state, composer, composed_by, composed_at, decided_by,
+                                      decided_at, expires_at)
+                values ('bt-1', 'urgent', true, '{}', 'Bão số 13', 'Bà con ở nhà', '', '', 24,
+                        'approved', 1, 'Lan', now(), 'Minh', now(), now() + interval '24 hours')
+                returning id)
+            insert into bulletin_message (bulletin, hall) select id, '*' from one returning hall
+            """;
+
+    private static final String WITHDRAWN =
+            """
+            update bulletin
+               set state = 'withdrawn', version = 2, withdrawn_by = 'Lan', withdrawn_at = now()
+             where id = 'bt-1' returning id
+            """;
+
     @BeforeAll
     static void setUpTheWorkshop() throws IOException {
         var lab = HALL.lab();
@@ -205,6 +224,49 @@ class SettingsFromTheProvinceIT {
                 .endsWith(WRONG_BROKER);
     }
 
+    /// From what two people approved, which others' tests show, to the guest's page and back.
+    @Test
+    @Order(8)
+    void aBulletinGoesFromTheDatabaseToTheGuestsPageAndIsTakenAway() throws IOException {
+        var province = HALL.lab().province();
+        write("bulletin.pem", province.bulletinKey().out());
+        var key = HALL.lab().workshop().folder().resolve("bulletin.pem");
+        var word = settings("endorse", key.toString(), passphrase());
+        assertThat(word.exitCode()).as(word.err()).isZero();
+        Files.writeString(province.bulletinEndorsement(), word.out());
+
+        HALL.lab().database().rows(APPROVED);
+
+        await().atMost(PATIENCE).until(() -> firstPage().contains("Bão số 13"));
+        assertThat(firstPage())
+                .containsSubsequence("DIỄN TẬP", "Tin khẩn của tỉnh", "Bão số 13", "Bà con ở nhà");
+        awaitAnswers("bt-1/1 applied ");
+
+        publish(provinceClient("conglang/v1/all/down/bulletin/bt-1"), "");
+        HALL.lab().gateway().service().stop();
+        HALL.lab().gateway().service().start();
+        awaitOnline();
+        assertThat(firstPage()).as("an emptied topic").contains("Bão số 13");
+
+        HALL.lab().database().rows(WITHDRAWN);
+
+        await().atMost(PATIENCE).until(() -> !firstPage().contains("Bão số 13"));
+        awaitAnswers("bt-1/1 applied ", "bt-1/2 applied ");
+        assertThat(guest().online(Family.IPV4)).isTrue();
+    }
+
+    private static void awaitAnswers(String... answers) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(
+                                        HALL.lab()
+                                                .database()
+                                                .rows(
+                                                        "select subject || ' ' || outcome || ' ' || reason from receipt"
+                                                                + " where kind = 'bulletin' order by subject"))
+                                .containsExactly(answers));
+    }
+
     private static LabGuest guest() {
         return HALL.lab().guest(1);
     }
@@ -286,7 +348,11 @@ class SettingsFromTheProvinceIT {
     }
 
     private static List<String> provinceClient() {
-        return Mosquitto.client("mosquitto_pub", HALL.lab().certificates().province(), TOPIC);
+        return provinceClient(TOPIC);
+    }
+
+    private static List<String> provinceClient(String topic) {
+        return Mosquitto.client("mosquitto_pub", HALL.lab().certificates().province(), topic);
     }
 
     private static String publish(List<String> client, String payload) {

@@ -169,6 +169,7 @@ class ProvinceScreensIT {
         show(month + "&unit=06895&lang=en", "report-commune-en", "Verified on site");
         show(month + "&hall=ở%20đâu", "report-wrong", "Không hiểu yêu cầu");
         show("/morning?lang=en", "morning-en", "Never heard from: 2");
+        writesABulletin();
         show("/people?lang=vi", "people", HOA);
         show("/account", "account", "Còn 9 mã dự phòng");
         show("/log", "log", "Dùng mã dự phòng");
@@ -187,10 +188,35 @@ class ProvinceScreensIT {
                         "/log",
                         "/morning",
                         "/commune/06895",
+                        "/bulletins",
+                        "/bulletins/new",
                         month + "&unit=province")) {
             screen.open(at(path)).picture("province-computer" + path.replaceAll("\\W+", "-"));
             assertThat(screen.complaints()).as(path).isEmpty();
         }
+    }
+
+    /// From the form to what halls say of it; there is no broker, and the page says so.
+    private static void writesABulletin() throws IOException {
+        show("/bulletins", "bulletins-none", "Chưa có bản tin nào");
+        show("/bulletins/new", "bulletin-new", "Soạn bản tin");
+        screen.press(By.cssSelector("input[name='drill']"));
+        screen.type("title", "Diễn tập bão số 13");
+        screen.browser().findElement(By.name("body")).sendKeys("Chiều nay bà con ở trong nhà.");
+        screen.press(By.cssSelector("button[value='look']"));
+        seen("bulletin-wrong", "ít nhất một xã, phường");
+        screen.press(By.cssSelector("input[name='whom']"));
+        screen.press(By.cssSelector("button[value='look']"));
+        seen("bulletin-preview", "DIỄN TẬP");
+        screen.press(By.cssSelector("button[value='keep']"));
+        seen("bulletin-waits", "Duyệt và gửi đi");
+        screen.press(By.cssSelector("form[action$='/approve'] button"));
+        seen("bulletin-approved", "Đang hiện ở 0 / 2");
+        assertThat(screen.text()).contains("Còn 1 tin chưa gửi", "mở lại trang");
+        screen.press(By.cssSelector("form[action$='/withdraw'] button"));
+        seen("bulletin-withdrawn", "Đã gỡ");
+        show("/bulletins?lang=en", "bulletins-en", "Withdrawn");
+        show("/bulletins/new?lang=en", "bulletin-new-en", "Write a bulletin");
     }
 
     /// Named here, because the lab's own jar brings the same file a second time.

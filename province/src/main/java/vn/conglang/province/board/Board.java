@@ -100,7 +100,8 @@ public final class Board implements AutoCloseable {
                                 ? new EnrolmentPages(pages, people, cookies).routes()
                                 : List.<Route>of(),
                         new AccountPages(pages, people, cookies).routes(),
-                        new GuardPages(pages, people).routes())
+                        new GuardPages(pages, people).routes(),
+                        pages.bulletins().routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -6,13 +6,13 @@ import org.eclipse.jetty.server.FormFields;
 import org.eclipse.jetty.server.Request;
 
 /// What a person typed. Immutable.
-record Form(Map<String, String> fields) {
+public record Form(Map<String, String> fields) {
     static final Form NONE = new Form(Map.of());
 
-    private static final int MOST_FIELDS = 20;
+    private static final int MOST_FIELDS = 120;
     private static final int LONGEST = 16 * 1024;
 
-    Form {
+    public Form {
         fields = Map.copyOf(fields);
     }
 

@@ -51,6 +51,11 @@ final class HallNames {
         return commune(communeCode(hall));
     }
 
+    /// A commune by name where its code is known.
+    String communeName(String code) {
+        return commune(code);
+    }
+
     private String commune(String code) {
         return communes.getOrDefault(code, code);
     }

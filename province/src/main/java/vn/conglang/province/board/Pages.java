@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.conglang.communes.Communes;
 import vn.conglang.province.api.Api;
+import vn.conglang.province.bulletin.BulletinDesk;
 import vn.conglang.province.people.Permission;
 import vn.conglang.province.people.Viewer;
 import vn.conglang.province.report.Reporting;
@@ -305,6 +306,12 @@ final class Pages {
     /// Answers programs.
     Api api() {
         return new Api(store, reporting, Communes.shipped(), clock);
+    }
+
+    /// What the province says to the people of the halls.
+    BulletinPages bulletins() {
+        return new BulletinPages(
+                this, store, new BulletinDesk(store.people(), place.timeZone(), clock));
     }
 
     /// Makes reports.

@@ -75,6 +75,11 @@ public final class Ingest implements AutoCloseable {
         return in.downSince();
     }
 
+    /// The connection for what goes to halls, if it stands.
+    public Optional<MqttLink> outgoing() {
+        return out.current();
+    }
+
     /// Since when nothing is stored because the database is not reached, if that is so.
     public Optional<Instant> storeDownSince() {
         return Optional.ofNullable(storeDownSince);

@@ -20,7 +20,11 @@ public enum Deed {
     SESSIONS_ENDED,
     TOKEN_MADE,
     TOKEN_REVOKED,
-    TOKEN_REFUSED;
+    TOKEN_REFUSED,
+    BULLETIN_COMPOSED,
+    BULLETIN_APPROVED,
+    BULLETIN_REFUSED,
+    BULLETIN_WITHDRAWN;
 
     /// As stored: `signed-in`.
     public String key() {
@@ -32,7 +36,7 @@ public enum Deed {
     /// @param person who; empty when not known
     /// @param subject to whom; empty when to oneself
     /// @param source from where
-    LogEntry by(String person, String subject, String detail, String source) {
+    public LogEntry by(String person, String subject, String detail, String source) {
         return new LogEntry(person, key(), subject, detail, source);
     }
 }

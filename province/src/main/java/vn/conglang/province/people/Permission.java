@@ -10,6 +10,12 @@ public enum Permission {
     /// Reports of what one may see: looking at them, and taking them home, which gives them a
     /// number.
     TAKE_REPORTS,
+    /// The bulletins: all, or those for whoever's communes.
+    SEE_BULLETINS,
+    /// Writing bulletins: for whom one may see.
+    COMPOSE_BULLETINS,
+    /// Approving bulletins and taking them away. Nobody approves an urgent one of his own.
+    APPROVE_BULLETINS,
     /// The log of what people did.
     READ_LOG,
     /// Seeing who has an account, ending sessions, locking accounts.

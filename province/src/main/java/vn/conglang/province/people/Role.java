@@ -1,8 +1,11 @@
 package vn.conglang.province.people;
 
+import static vn.conglang.province.people.Permission.APPROVE_BULLETINS;
+import static vn.conglang.province.people.Permission.COMPOSE_BULLETINS;
 import static vn.conglang.province.people.Permission.GUARD_ACCOUNTS;
 import static vn.conglang.province.people.Permission.OWN_ACCOUNT;
 import static vn.conglang.province.people.Permission.READ_LOG;
+import static vn.conglang.province.people.Permission.SEE_BULLETINS;
 import static vn.conglang.province.people.Permission.SEE_HALLS;
 import static vn.conglang.province.people.Permission.TAKE_REPORTS;
 
@@ -16,18 +19,38 @@ import java.util.Set;
 public enum Role {
     /// Digital transformation: all halls.
     DIGITAL,
-    /// Grassroots information: all halls.
+    /// Grassroots information: all halls, and bulletins.
     INFORMATION,
-    /// Security: all halls, the log, and the accounts of others.
+    /// Security: all halls, bulletins, the log, and the accounts of others.
     SECURITY,
-    /// An officer of one commune or several: the halls that lie there today.
+    /// An officer of one commune or several: the halls that lie there today; writes bulletins for
+    /// them, which others approve.
     COMMUNE;
 
     /// What whoever sits there may do.
     public Set<Permission> permissions() {
         return switch (this) {
-            case DIGITAL, INFORMATION, COMMUNE -> Set.of(OWN_ACCOUNT, SEE_HALLS, TAKE_REPORTS);
-            case SECURITY -> Set.of(OWN_ACCOUNT, SEE_HALLS, TAKE_REPORTS, READ_LOG, GUARD_ACCOUNTS);
+            case DIGITAL -> Set.of(OWN_ACCOUNT, SEE_HALLS, TAKE_REPORTS, SEE_BULLETINS);
+            case COMMUNE ->
+                    Set.of(OWN_ACCOUNT, SEE_HALLS, TAKE_REPORTS, SEE_BULLETINS, COMPOSE_BULLETINS);
+            case INFORMATION ->
+                    Set.of(
+                            OWN_ACCOUNT,
+                            SEE_HALLS,
+                            TAKE_REPORTS,
+                            SEE_BULLETINS,
+                            COMPOSE_BULLETINS,
+                            APPROVE_BULLETINS);
+            case SECURITY ->
+                    Set.of(
+                            OWN_ACCOUNT,
+                            SEE_HALLS,
+                            TAKE_REPORTS,
+                            SEE_BULLETINS,
+                            COMPOSE_BULLETINS,
+                            APPROVE_BULLETINS,
+                            READ_LOG,
+                            GUARD_ACCOUNTS);
         };
     }
 

@@ -78,6 +78,11 @@ public final class PeopleTransaction {
         return new ApiTokenTable(sql);
     }
 
+    /// Bulletins.
+    public BulletinTable bulletins() {
+        return new BulletinTable(sql);
+    }
+
     /// Whoever has this folded name.
     public Optional<Account> named(String folded) {
         return sql.rows(NAMED, PeopleTransaction::account, folded).stream().findFirst();

@@ -55,6 +55,12 @@ class DoorTest {
                     Map.entry("/people", "security"),
                     Map.entry("/people/lock", "security"),
                     Map.entry("/people/end", "security"),
+                    Map.entry("/bulletins", "digital information security commune"),
+                    Map.entry("/bulletins/new", "information security commune"),
+                    Map.entry("/bulletin/{bulletin}", "digital information security commune"),
+                    Map.entry("/bulletin/{bulletin}/approve", "information security"),
+                    Map.entry("/bulletin/{bulletin}/refuse", "information security"),
+                    Map.entry("/bulletin/{bulletin}/withdraw", "information security"),
                     Map.entry("/log", "security"),
                     Map.entry("/api/v1/openapi.json", "-"),
                     Map.entry("/api/v1/halls", "token"),
@@ -88,6 +94,10 @@ class DoorTest {
                         assertThat(route.permission().isEmpty())
                                 .as(route.path())
                                 .isEqualTo("-".equals(WHO.get(route.path()))));
+    }
+
+    private static String path(Route route) {
+        return route.path().replace("{hall}", "qn-0001").replace("{bulletin}", "bt-1");
     }
 
     @Test

@@ -15,5 +15,10 @@ import vn.conglang.provisioning.workshop.GroupCommand;
                     + " WORKSHOP/province makes what the broker asks for.",
             ""
         },
-        subcommands = {KeyCommand.class, SendCommand.class, ShowCommand.class})
+        subcommands = {
+            KeyCommand.class,
+            SendCommand.class,
+            ShowCommand.class,
+            EndorseCommand.class
+        })
 public final class SettingsCommand extends GroupCommand {}

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,7 +25,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.conglang.provisioning.ProvisionRun;
+import vn.conglang.telemetry.BulletinKey;
+import vn.conglang.telemetry.Payloads;
 import vn.conglang.telemetry.Receipt.Outcome;
+import vn.conglang.telemetry.SignedText;
 
 /// `settings …` as an operator types it, with a real broker and halls that answer.
 class SettingsCommandTest {
@@ -86,6 +95,39 @@ class SettingsCommandTest {
         assertThat(run("key", "--passphrase-file", words)).isEqualTo(78);
         assertThat(err.toString()).contains("province.key: is there already");
         assertThat(Files.readString(made)).isEqualTo(before);
+    }
+
+    @Test
+    void endorsesAServersKeyForBulletins() throws Exception {
+        var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        var key = Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
+        var file =
+                Files.writeString(
+                        dir.resolve("bulletin.pem"),
+                        "-----BEGIN PUBLIC KEY-----\n" + key + "\n-----END PUBLIC KEY-----\n");
+        var words = dir.resolve("passphrase").toString();
+
+        assertThat(run("endorse", file.toString(), "--days", "9", "--passphrase-file", words))
+                .as(err::toString)
+                .isZero();
+
+        var signed = Payloads.read(SignedText.class, out.toString());
+        var check = Signature.getInstance("Ed25519");
+        check.initVerify(
+                KeyFactory.getInstance("Ed25519")
+                        .generatePublic(
+                                new X509EncodedKeySpec(
+                                        der(workshop.resolve("signing/province.pem")))));
+        check.update(signed.content().getBytes(StandardCharsets.UTF_8));
+        assertThat(check.verify(Base64.getDecoder().decode(signed.signature()))).isTrue();
+        var word = Payloads.read(BulletinKey.class, signed.content());
+        assertThat(word.key()).isEqualTo(key);
+        assertThat(Duration.between(word.from(), word.end())).isEqualTo(Duration.ofDays(9));
+
+        assertThat(run("endorse", file.toString(), "--days", "801")).isEqualTo(64);
+        Files.writeString(file, "gì đó");
+        assertThat(run("endorse", file.toString(), "--passphrase-file", words)).isEqualTo(78);
+        assertThat(err.toString()).contains("must be an Ed25519 public key");
     }
 
     private static byte[] der(Path pem) throws IOException {

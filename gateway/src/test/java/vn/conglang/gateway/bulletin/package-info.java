@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.gateway.bulletin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.province.bulletin;
+
+import org.jspecify.annotations.NullMarked;
