@@ -304,16 +304,14 @@ public final class Store implements AutoCloseable {
         var rejected = new ArrayList<>(batch.rejected());
         var progress = List.<Progress>of();
         if (!batch.records().isEmpty() || !batch.seals().isEmpty()) {
-            LedgerTable.lock(connection, batch.records(), batch.seals());
+            var held = LedgerTable.lock(connection, batch.records(), batch.seals());
             var inOrder = inOrder(batch.records());
-            var conflicting = UsageTable.add(connection, inOrder);
-            conflicting.forEach(each -> rejected.add(conflict(each)));
-            var stored = new ArrayList<>(inOrder);
-            stored.removeAll(conflicting);
-            ChainTable.check(connection, stored);
-            SumTable.mark(connection, stored);
+            var added = UsageTable.add(connection, inOrder, held);
+            added.conflicting().forEach(each -> rejected.add(conflict(each)));
+            ChainTable.check(connection, added.fresh());
+            SumTable.mark(connection, added.fresh());
             SealTable.add(connection, batch.seals()).forEach(each -> rejected.add(conflict(each)));
-            progress = LedgerTable.advance(connection, inOrder, batch.seals());
+            progress = LedgerTable.advance(connection, held, inOrder, batch.seals());
         }
         HallTable.heard(connection, batch);
         StatusTable.put(connection, batch.statuses());

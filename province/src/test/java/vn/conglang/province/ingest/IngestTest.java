@@ -213,6 +213,31 @@ class IngestTest {
     }
 
     @Test
+    void takesTheRecordsOfOtherHallsWhileOneFloods() {
+        var other = new TestHall("qn-0" + HALLS.get(), "l-2");
+        var others = uplink(other);
+        var bomb = Packing.pack(flood());
+        for (long i = 0; i <= Allowance.AT_ONCE / Packing.LONGEST + 5; i++) {
+            uplink.send(Topics.packed(hall.id()), bomb, false);
+        }
+        uplink.send(hall.write(1));
+        others.send(other.write(1));
+
+        await().untilAsserted(() -> assertThat(others.acks()).contains(new Ack("l-2", 1, 0L)));
+        assertThat(database.rows("select hall from usage_record"))
+                .containsExactly(other.id().value());
+        assertThat(database.rows("select rejected < 2000 from hall where rejected > 0"))
+                .containsExactly("t");
+    }
+
+    /// Four megabytes of records that are none, which pack into a few kilobytes.
+    private static byte[] flood() {
+        var bad = "{\"x\":\"" + " ".repeat(500) + "\"}";
+        var records = java.util.Collections.nCopies(8_000, bad);
+        return ("{\"records\":[" + String.join(",", records) + "]}").getBytes(UTF_8);
+    }
+
+    @Test
     void findsTheOneMessageThatTheDatabaseRefuses() {
         database.run("alter table usage_record add constraint odd check (seq <> 2)");
         var records = hall.write(3);
