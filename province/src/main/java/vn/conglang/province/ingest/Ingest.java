@@ -111,15 +111,30 @@ public final class Ingest implements AutoCloseable {
 
     private void read() {
         var allowance = new Allowance(System::nanoTime);
-        try {
-            while (stop.getCount() > 0) {
-                var messages = inlet.take(settings.batchSize(), TICK_MILLIS);
-                if (!messages.isEmpty()) {
-                    read.put(read(messages, allowance));
-                }
+        untilStopped(() -> {
+            var messages = inlet.take(settings.batchSize(), TICK_MILLIS);
+            if (!messages.isEmpty()) {
+                read.put(read(messages, allowance));
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        });
+    }
+
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+
+    /// Goes on whatever happens, memory that runs out included: what was in hand is not
+    /// acknowledged, so halls send it again.
+    private void untilStopped(Step step) {
+        while (stop.getCount() > 0) {
+            try {
+                step.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException | Error e) {
+                log.error("messages were lost here; their halls send them again", e);
+            }
         }
     }
 
@@ -134,17 +149,13 @@ public final class Ingest implements AutoCloseable {
     }
 
     private void run() {
-        try {
-            while (stop.getCount() > 0) {
-                var next = read.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
-                if (next != null) {
-                    storeUntilDone(next);
-                }
-                acks.flush(out.current());
+        untilStopped(() -> {
+            var next = read.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+            if (next != null) {
+                storeUntilDone(next);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+            acks.flush(out.current());
+        });
     }
 
     private void storeUntilDone(Read read) throws InterruptedException {

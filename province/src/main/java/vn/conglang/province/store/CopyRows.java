@@ -9,23 +9,28 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /// Rows in PostgreSQL's binary format of COPY: what it reads the quickest. For one thread.
 ///
 /// Source: PostgreSQL's documentation, COPY, "Binary Format".
-final class CopyRows {
+final class CopyRows implements AutoCloseable {
     private static final byte[] SIGNATURE = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0
     };
     private static final int NULL = -1;
+    private static final int PACKET = 1 << 16;
 
     /// PostgreSQL counts time from the year 2000, in microseconds.
     private static final long ITS_EPOCH = 946_684_800;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+    private final CopyIn copy;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(2 * PACKET);
     private final DataOutputStream out = new DataOutputStream(bytes);
 
-    CopyRows() {
+    /// @param statement `copy TABLE (COLUMNS) from stdin (format binary)`
+    CopyRows(Connection connection, String statement) throws SQLException {
+        this.copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
         try {
             out.write(SIGNATURE);
             out.writeInt(0); // flags
@@ -98,24 +103,33 @@ final class CopyRows {
         }
     }
 
-    /// Brings the rows into a table, within the connection's transaction.
-    ///
-    /// @param copy `copy TABLE (COLUMNS) from stdin (format binary)`
-    void into(Connection connection, String copy) throws SQLException {
+    /// Sends what was written so far, if it is worth a packet.
+    void flush(boolean last) throws SQLException {
         try {
-            out.writeShort(-1);
+            if (last) {
+                out.writeShort(-1);
+            }
         } catch (IOException e) {
             throw inMemory(e);
         }
-        var going = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
-        try {
-            var all = bytes.toByteArray();
-            going.writeToCopy(all, 0, all.length);
-            going.endCopy();
-        } finally {
-            if (going.isActive()) {
-                going.cancelCopy();
-            }
+        if (last || bytes.size() >= PACKET) {
+            var some = bytes.toByteArray();
+            copy.writeToCopy(some, 0, some.length);
+            bytes.reset();
+        }
+    }
+
+    /// Ends the COPY: all rows are stored, within the connection's transaction.
+    void end() throws SQLException {
+        flush(true);
+        copy.endCopy();
+    }
+
+    /// Gives up what was not ended. Idempotent.
+    @Override
+    public void close() throws SQLException {
+        if (copy.isActive()) {
+            copy.cancelCopy();
         }
     }
 

@@ -278,6 +278,25 @@ public final class Store implements AutoCloseable {
                 connection -> ReportIssueTable.of(connection, subject));
     }
 
+    /// Where a ledger misses records before later ones.
+    ///
+    /// @param older only holes behind which something has been stored for so long
+    /// @throws StoreException when the database can't be read
+    public List<LedgerHole> holes(Duration older) {
+        return database.inTransaction(
+                "looking for holes", connection -> HoleTable.open(connection, older));
+    }
+
+    /// Notes that the records of these holes will not come any more, and lets their ledgers go on.
+    ///
+    /// @param by who says so
+    /// @return the holes that were noted
+    /// @throws StoreException when nothing was noted
+    public List<LedgerHole> acceptHoles(Duration older, String by) {
+        return database.inTransaction(
+                "noting holes", connection -> HoleTable.accept(connection, older, by));
+    }
+
     /// Accounts, sessions and the log of what people did.
     public PeopleStore people() {
         return new PeopleStore(database);

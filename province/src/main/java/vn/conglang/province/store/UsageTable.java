@@ -191,12 +191,14 @@ final class UsageTable {
     }
 
     private static void copy(Connection connection, List<Written> fresh) throws SQLException {
-        var rows = new CopyRows();
-        for (var each : fresh) {
-            rows.row(COLUMNS.size());
-            COLUMNS.forEach(column -> column.write().accept(rows, each));
+        try (var rows = new CopyRows(connection, COPY)) {
+            for (var each : fresh) {
+                rows.row(COLUMNS.size());
+                COLUMNS.forEach(column -> column.write().accept(rows, each));
+                rows.flush(false);
+            }
+            rows.end();
         }
-        rows.into(connection, COPY);
     }
 
     /// Something of each column, in order, with commas between.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import vn.conglang.province.TestBroker;
 import vn.conglang.province.TestDatabase;
 import vn.conglang.province.TestHall;
 import vn.conglang.province.TestUplink;
+import vn.conglang.province.store.Batch;
 import vn.conglang.province.store.Store;
 import vn.conglang.province.store.StoredReceipt;
 import vn.conglang.telemetry.Ack;
@@ -332,6 +334,33 @@ class IngestTest {
     }
 
     @Test
+    void goesOnWhenMemoryRanOut() {
+        ingest.close();
+        var times = new AtomicInteger();
+        ingest(
+                new IngestWatch() {
+                    @Override
+                    public void stored(int messages, Batch batch, Duration took) {
+                        if (times.getAndIncrement() == 0) {
+                            throw new OutOfMemoryError("as a test");
+                        }
+                    }
+
+                    @Override
+                    public void acknowledged() {}
+                });
+        var records = hall.write(2);
+        uplink.send(records);
+        await().until(() -> times.get() > 0);
+        assertThat(uplink.acks()).isEmpty();
+
+        uplink.send(records); // as every hall does that hears nothing
+
+        awaitAck(2);
+        assertThat(stored()).isEqualTo(2);
+    }
+
+    @Test
     void comesBackWhenTheBrokerDoes() {
         uplink.send(hall.write(1));
         awaitAck(1);
@@ -347,10 +376,14 @@ class IngestTest {
     }
 
     private Ingest ingest() {
+        return ingest(IngestWatch.NOBODY);
+    }
+
+    private Ingest ingest(IngestWatch watch) {
         var settings =
                 new IngestSettings(
                         TestUplink.settings(BROKER.uri(), "province"), database.name(), 50, 100);
-        var started = Ingest.start(settings, store, Clock.systemUTC());
+        var started = Ingest.start(settings, store, Clock.systemUTC(), watch);
         parts.add(started);
         await().until(() -> started.brokerDownSince().isEmpty());
         return started;
