@@ -12,9 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import vn.conglang.lab.process.Program;
 
-/// The benches of the province from end to end, with few halls: they themselves demand that every
-/// record is stored once. What they measure is judged by people, not here.
-class ProvinceBenchesIT {
+/// Takes minutes, so it runs when it is named only. The benches of the province from end to end,
+/// with few halls: they themselves demand that every record is stored once. What they measure is
+/// judged by people, not here.
+class ProvinceBenchesProof {
     @TempDir Path folder;
 
     @Test
