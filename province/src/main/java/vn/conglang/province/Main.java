@@ -32,6 +32,7 @@ import vn.conglang.province.people.PeopleCommand;
 import vn.conglang.province.people.PeopleException;
 import vn.conglang.province.people.TokensCommand;
 import vn.conglang.province.report.ReportCommand;
+import vn.conglang.province.review.HolesCommand;
 import vn.conglang.province.review.ReviewCommand;
 import vn.conglang.province.review.ReviewSettings;
 import vn.conglang.province.store.StoreException;
@@ -89,6 +90,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ContactsCommand(() -> main.reviewSettings().database()))
                 .addSubcommand(new FiguresCommand(main::reviewSettings))
                 .addSubcommand(new ReportCommand(main::reviewSettings, Clock.systemUTC()))
+                .addSubcommand(new HolesCommand(main::reviewSettings))
                 .addSubcommand(new ReviewCommand(main::reviewSettings))
                 .addSubcommand(new VisitCommand(main::auditSettings, Clock.systemUTC()))
                 .addSubcommand(

@@ -15,6 +15,7 @@ import org.erdtman.jcs.JsonCanonicalizer;
 public final class Payloads {
     private static final Jsonb JSON = Jsonb.builder().failOnUnknown(false).build();
     private static final JsonType<Object> ANY = JSON.type(Object.class);
+    private static final String FRAME = "{\"records\":[";
 
     private Payloads() {}
 
@@ -36,6 +37,22 @@ public final class Payloads {
     /// @throws TelemetryException as [#read(Class, byte[])]
     public static <T> T read(Class<T> type, String json) {
         mustBeJson(json);
+        return readChecked(type, json);
+    }
+
+    /// A usage record with its [RecordHash], for whoever reads many: the text is parsed once for
+    /// both.
+    ///
+    /// @throws TelemetryException as [#read(Class, byte[])]
+    public static HashedRecord readRecord(String json) {
+        var hash = RecordHash.ofCanonical(mustBeJson(json));
+        return new HashedRecord(readChecked(UsageRecord.class, json), hash);
+    }
+
+    /// A usage record and the hash of the text that it was read from.
+    public record HashedRecord(UsageRecord usage, String hash) {}
+
+    private static <T> T readChecked(Class<T> type, String json) {
         var problems = Shape.problems(type, tree(json));
         if (!problems.isEmpty()) {
             throw new TelemetryException(String.join("; ", problems));
@@ -48,12 +65,16 @@ public final class Payloads {
     }
 
     /// The JSON of each record of a usage batch exactly as the hall wrote it, unread: what
-    /// [RecordHash] is taken from.
+    /// [RecordHash] is taken from. Whether an entry is JSON is for whoever reads it to say.
     ///
-    /// @throws TelemetryException when the bytes are not JSON, or hold no list `records` with at
+    /// @throws TelemetryException when the bytes are no batch, or hold no list `records` with at
     ///   least one entry
     public static List<String> splitBatch(byte[] payload) {
         var json = utf8(payload);
+        var plain = plainRecordsOf(json);
+        if (!plain.isEmpty()) {
+            return plain;
+        }
         mustBeJson(json);
         try {
             var records = recordsOf(json);
@@ -64,6 +85,21 @@ public final class Payloads {
             throw new TelemetryException("records must be a list of objects", e);
         }
         throw new TelemetryException("records is missing or empty");
+    }
+
+    /// The entries of a batch that is nothing but `{"records":[…]}` as every hall writes it. These
+    /// and the frame are the whole text, so it need not be parsed as a whole as well.
+    private static List<String> plainRecordsOf(String json) {
+        try {
+            var records = recordsOf(json);
+            var text = new StringBuilder(json.length()).append(FRAME);
+            for (var each : records) {
+                text.append(text.length() == FRAME.length() ? "" : ",").append(each);
+            }
+            return text.append("]}").compareTo(new StringBuilder(json)) == 0 ? records : List.of();
+        } catch (RuntimeException | StackOverflowError e) {
+            return List.of(); // what is wrong is said by whoever reads it as a whole
+        }
     }
 
     private static List<String> recordsOf(String json) {
@@ -96,9 +132,11 @@ public final class Payloads {
 
     /// The JSON library stops reading after the first value and forgives more than RFC 8259 does;
     /// the canonicalizer does not.
-    private static void mustBeJson(String json) {
+    ///
+    /// @return the canonical form (RFC 8785), of which hashes are taken
+    private static String mustBeJson(String json) {
         try {
-            new JsonCanonicalizer(json);
+            return new JsonCanonicalizer(json).getEncodedString();
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new TelemetryException(
                     "the payload must be a JSON object (got " + Limits.shown(json) + ")", e);

@@ -21,11 +21,15 @@ public final class RecordHash {
     ///
     /// @throws TelemetryException when the text is not JSON
     public static String of(String recordJson) {
+        return ofCanonical(canonical(recordJson));
+    }
+
+    /// The hash of a record's JSON that is in its canonical form already.
+    static String ofCanonical(String canonical) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of()
-                    .formatHex(
-                            digest.digest(canonical(recordJson).getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(digest.digest(canonical.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -15,9 +15,28 @@ import org.jspecify.annotations.Nullable;
 final class Shape {
     private static final int MOST_PROBLEMS = 10;
 
+    /// What reflection says of each record type, asked once.
+    private static final ClassValue<List<Field>> FIELDS =
+            new ClassValue<>() {
+                @Override
+                protected List<Field> computeValue(Class<?> type) {
+                    return Arrays.stream(type.getRecordComponents()).map(Field::of).toList();
+                }
+            };
+
     private final List<String> problems = new ArrayList<>();
 
     private Shape() {}
+
+    /// One component of a record type.
+    private record Field(String name, Type type, boolean mayMiss) {
+        static Field of(RecordComponent component) {
+            return new Field(
+                    component.getName(),
+                    component.getGenericType(),
+                    component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+        }
+    }
 
     /// At most ten problems, each naming the field and the value; empty when the shape fits.
     static List<String> problems(Class<?> type, @Nullable Object json) {
@@ -50,11 +69,11 @@ final class Shape {
             expect(false, at, "must be an object", json);
             return;
         }
-        for (RecordComponent component : type.getRecordComponents()) {
-            var name = at.isEmpty() ? component.getName() : at + "." + component.getName();
-            if (fields.containsKey(component.getName())) {
-                check(name, component.getGenericType(), fields.get(component.getName()));
-            } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+        for (var field : FIELDS.get(type)) {
+            var name = at.isEmpty() ? field.name() : at + "." + field.name();
+            if (fields.containsKey(field.name())) {
+                check(name, field.type(), fields.get(field.name()));
+            } else if (!field.mayMiss()) {
                 problems.add(name + " is missing");
             }
         }

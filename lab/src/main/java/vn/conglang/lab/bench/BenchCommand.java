@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
             DrainCommand.class,
             RushCommand.class,
             PageCommand.class,
-            FootprintCommand.class
+            FootprintCommand.class,
+            IngestCommand.class,
+            CountryCommand.class
         })
 public final class BenchCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();

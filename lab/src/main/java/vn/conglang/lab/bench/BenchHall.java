@@ -35,10 +35,10 @@ import vn.conglang.telemetry.Topics;
 /// The parts of our gateway that speak with the province, in this JVM, with their sockets in the
 /// gateway's namespace and a database of their own.
 final class BenchHall implements AutoCloseable {
-    private static final HallId HALL = new HallId(GatewayProgram.HALL);
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final long MOST_PAGES = 200_000;
 
+    private final HallId hall;
     private final Namespace place;
     private final URI broker;
     private final UplinkSettings.TlsFiles files;
@@ -52,18 +52,24 @@ final class BenchHall implements AutoCloseable {
     /// @param folder for its database, empty
     /// @param seed of what it counts
     BenchHall(Namespace place, URI broker, Identity identity, Path folder, long seed) {
+        this(place, broker, identity, folder, new HallId(GatewayProgram.HALL), seed);
+    }
+
+    /// The same, of another hall.
+    BenchHall(Namespace place, URI broker, Identity identity, Path folder, HallId hall, long seed) {
+        this.hall = hall;
         this.place = place;
         this.broker = broker;
         this.files =
                 new UplinkSettings.TlsFiles(
                         identity.trustedCa(), identity.certificate(), identity.key());
         this.database = Database.open(folder, MOST_PAGES, List.of());
-        this.outbox = SqliteOutbox.open(database, HALL);
+        this.outbox = SqliteOutbox.open(database, hall);
         this.sealer =
                 Sealer.open(
                         database,
                         outbox,
-                        HALL,
+                        hall,
                         Optional.of(new Sealer.Files(files.certificate(), files.key())),
                         HallClock.ofThisMachine(true),
                         ZoneId.of("Asia/Ho_Chi_Minh"),
@@ -83,16 +89,16 @@ final class BenchHall implements AutoCloseable {
     void connect(Duration keepAlive, Duration recordsEvery) throws InterruptedException {
         var wanted =
                 new UplinkSettings(
-                        HALL,
+                        hall,
                         "b-bench",
                         "0.1.0",
                         broker,
-                        Optional.of(files),
+                        broker.getScheme().equals("mqtts") ? Optional.of(files) : Optional.empty(),
                         keepAlive,
                         Duration.ofSeconds(5),
                         recordsEvery,
                         () -> Optional.of(Instant.now()));
-        var post = new Post(Map.of(Topics.ack(HALL), sealer::hear), List.of(sealer, written));
+        var post = new Post(Map.of(Topics.ack(hall), sealer::hear), List.of(sealer, written));
         try {
             uplink =
                     NamespaceThread.start(
@@ -151,7 +157,7 @@ final class BenchHall implements AutoCloseable {
         written.add(
                 new Letter(
                         "vitals/" + vitals.at(),
-                        Topics.vitals(HALL),
+                        Topics.vitals(hall),
                         "vn.conglang.vitals.v1",
                         Payloads.write(vitals),
                         Optional.of(Duration.ofDays(1))));

@@ -19,6 +19,11 @@ public final class Broker {
             topic readwrite conglang/v1/halls/+/down/#
             topic readwrite conglang/v1/all/down/#
 
+            # a bench speaks for many halls over few connections
+            user simulator
+            topic write conglang/v1/halls/+/up/#
+            topic read conglang/v1/halls/+/down/#
+
             # the scenario tests look over everyone's shoulder
             user watcher
             topic read #
@@ -80,7 +85,9 @@ public final class Broker {
         # Paho's topic aliases break its own sessions
         max_topic_alias 0
         set_tcp_nodelay true
+        max_packet_size 1048576
         max_queued_messages 100000
+        max_queued_bytes 268435456
         persistence true
         persistence_location %s/
         log_dest stderr

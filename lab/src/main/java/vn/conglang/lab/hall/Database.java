@@ -2,6 +2,7 @@ package vn.conglang.lab.hall;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import vn.conglang.lab.process.ProcessBook;
 import vn.conglang.lab.process.Program;
@@ -52,7 +53,8 @@ public final class Database {
         return "conglang";
     }
 
-    void start() {
+    /// Starts it, with a new and empty database where its data is not there.
+    public void start() {
         folders.folder("database");
         Unprivileged.POSTGRES.own(folders.folder("database/run"));
         if (!Files.exists(data().resolve("PG_VERSION"))) {
@@ -74,6 +76,16 @@ public final class Database {
 
     private List<String> rows(String query, String database) {
         return psql(query, database).check().lines().toList();
+    }
+
+    /// The same for a query that takes its time.
+    public List<String> rows(String query, Duration longest) {
+        return psql(query, NAME).within(longest).check().lines().toList();
+    }
+
+    /// A folder in which PostgreSQL may write files.
+    public Path exchange() {
+        return sockets();
     }
 
     private void initialise() {

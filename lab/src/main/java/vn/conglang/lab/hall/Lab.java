@@ -27,6 +27,7 @@ public final class Lab implements AutoCloseable {
     private final Broker broker;
     private final Database database;
     private final ProvinceProgram province;
+    private final ProvinceProgram secondWorker;
     private final GatewayProgram gateway;
     private final Certificates certificates;
     private final WorkshopProgram workshop;
@@ -40,10 +41,15 @@ public final class Lab implements AutoCloseable {
         this.internet = new Internet(network.internet(), folders, book);
         this.broker = new Broker(network.province(), folders, book);
         this.database = new Database(network.province(), folders, book);
-        this.province = new ProvinceProgram(network.province(), folders, settings.pace(), book);
+        this.province = worker(ProvinceProgram.Place.FIRST);
+        this.secondWorker = worker(ProvinceProgram.Place.SECOND);
         this.gateway = new GatewayProgram(network.gateway(), folders, settings, book);
         this.certificates = new Certificates(folders);
         this.workshop = new WorkshopProgram(network.province(), folders);
+    }
+
+    private ProvinceProgram worker(ProvinceProgram.Place place) {
+        return new ProvinceProgram(network.province(), folders, settings.pace(), book, place);
     }
 
     /// The lab as it is now, up or not; starts nothing.
@@ -145,6 +151,7 @@ public final class Lab implements AutoCloseable {
 
     /// Ends every program and takes the namespaces away; data and logs stay in the directory.
     public void down() {
+        secondWorker.service().stop();
         for (var service : services().reversed()) {
             service.stop();
         }
@@ -236,6 +243,13 @@ public final class Lab implements AutoCloseable {
     /// The province's program.
     public ProvinceProgram province() {
         return province;
+    }
+
+    /// A second program of the province's beside the first, which shares its work. It runs when
+    /// somebody starts it.
+    public ProvinceProgram secondWorker() {
+        secondWorker.prepare(certificates.province());
+        return secondWorker;
     }
 
     /// The province's workshop; it is no service and runs when somebody uses it.

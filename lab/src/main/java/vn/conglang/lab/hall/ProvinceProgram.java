@@ -11,8 +11,6 @@ import vn.conglang.lab.process.Program;
 
 /// Our receiving end at the province, run as a user without rights.
 public final class ProvinceProgram {
-    private static final int PORT = 8090;
-
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Namespace province;
@@ -20,8 +18,24 @@ public final class ProvinceProgram {
     private final LabSettings.Pace pace;
     private final Programs programs;
     private final Service service;
+    private final Place place;
 
-    ProvinceProgram(Namespace province, Folders folders, LabSettings.Pace pace, ProcessBook book) {
+    /// Which of several it is.
+    ///
+    /// @param name of the service, its folder and its log
+    /// @param port of its page
+    record Place(String name, int port) {
+        static final Place FIRST = new Place("province", 8090);
+        static final Place SECOND = new Place("province-2", 8091);
+    }
+
+    ProvinceProgram(
+            Namespace province,
+            Folders folders,
+            LabSettings.Pace pace,
+            ProcessBook book,
+            Place place) {
+        this.place = place;
         this.province = province;
         this.folders = folders;
         this.pace = pace;
@@ -33,10 +47,10 @@ public final class ProvinceProgram {
                         List.of("--settings", settings().toString()));
         this.service =
                 new Service(
-                        "province",
+                        place.name(),
                         province.inside(Unprivileged.PROVINCE.run(java)),
                         this::serves,
-                        folders.log("province"),
+                        folders.log(place.name()),
                         book);
     }
 
@@ -54,7 +68,12 @@ public final class ProvinceProgram {
     public Answer page(String path) {
         return Answer.of(
                 province.inside(
-                                Program.of(Request.get("http://127.0.0.1:" + PORT + path).curl())
+                                Program.of(
+                                                Request.get(
+                                                                "http://127.0.0.1:"
+                                                                        + place.port()
+                                                                        + path)
+                                                        .curl())
                                         .within(Duration.ofSeconds(20)))
                         .run());
     }
@@ -85,6 +104,11 @@ public final class ProvinceProgram {
         return folders.root().resolve("province/bulletins");
     }
 
+    /// Looks for what a restored backup lost.
+    public Finished holes(String... options) {
+        return run("holes", options);
+    }
+
     private Finished run(String command, String... arguments) {
         var all = new ArrayList<>(List.of(command, "--settings", settings().toString()));
         all.addAll(List.of(arguments));
@@ -93,7 +117,9 @@ public final class ProvinceProgram {
     }
 
     void prepare(Identity identity) {
-        programs.refresh("province");
+        if (place.equals(Place.FIRST)) {
+            programs.refresh("province");
+        }
         Unprivileged.PROVINCE.own(identity.key());
         Folders.write(settings(), toml(identity));
         Folders.write(bulletins().resolve("README"), "The key for bulletins.\n");
@@ -105,7 +131,7 @@ public final class ProvinceProgram {
     }
 
     private Path settings() {
-        return folders.root().resolve("province/province.toml");
+        return folders.root().resolve(place.name()).resolve("province.toml");
     }
 
     private String toml(Identity identity) {
@@ -126,6 +152,8 @@ public final class ProvinceProgram {
         [bulletins]
         key-file = "%s"
         endorsement-file = "%s"
+        [metrics]
+        port = %d
         [province]
         quarter-hour = "%ds"
         """
@@ -137,9 +165,10 @@ public final class ProvinceProgram {
                         identity.key(),
                         Database.url(),
                         Database.user(),
-                        PORT,
+                        place.port(),
                         bulletins().resolve("bulletin.key"),
                         bulletinEndorsement(),
+                        place.equals(Place.FIRST) ? 9464 : 0,
                         pace.quarterHour().toSeconds());
     }
 }

@@ -2,6 +2,7 @@ package vn.conglang.lab.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,23 @@ class BrokerRulesIT {
     void aHallMayNotWriteBelowAnothersName() {
         assertThat(publish(authority().client("qn-0999"), OTHERS))
                 .containsIgnoringCase("not authorized");
+    }
+
+    /// A hall that floods is bounded here in each packet, and by ingest in what it brings.
+    @Test
+    void aMessageLongerThanAnyOfOursIsNotTaken() throws Exception {
+        var large = HALL.lab().folders().folder("large").resolve("message");
+        Files.write(large, new byte[2 << 20]);
+        var arguments = Mosquitto.client("mosquitto_pub", authority().client("qn-0999"), OWN);
+        arguments.addAll(List.of("-q", "1", "-d", "-f", large.toString()));
+
+        var finished =
+                HALL.lab()
+                        .provincePlace()
+                        .inside(Program.of(arguments).within(Duration.ofSeconds(10)))
+                        .run();
+
+        assertThat(finished.out() + finished.err()).doesNotContain("received PUBACK");
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -26,10 +28,14 @@ import vn.conglang.telemetry.Topics;
 /// ```
 /// broker ── in ──▶ Inlet ──▶ Sorter ──▶ Store ──▶ Acks ── out ──▶ broker
 /// ```
+///
+/// The next messages are read while those before them are being stored: two threads, and never more
+/// than one read batch between them.
 public final class Ingest implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Ingest.class);
     private static final String ALL_STATUSES = "conglang/v1/halls/+/up/status";
     private static final long TICK_MILLIS = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final IngestSettings settings;
     private final Store store;
@@ -42,6 +48,8 @@ public final class Ingest implements AutoCloseable {
     private final BackOff backOff =
             new BackOff(
                     Duration.ofMillis(200), Duration.ofSeconds(10), RandomGenerator.getDefault());
+    private final BlockingQueue<Read> read = new ArrayBlockingQueue<>(1);
+    private final Thread reader = new Thread(this::read, "ingest-read");
     private final Thread thread = new Thread(this::run, "ingest");
     private volatile @Nullable Instant storeDownSince;
 
@@ -64,6 +72,7 @@ public final class Ingest implements AutoCloseable {
     public static Ingest start(
             IngestSettings settings, Store store, Clock clock, IngestWatch watch) {
         var ingest = new Ingest(settings, store, clock, watch);
+        ingest.reader.start();
         ingest.thread.start();
         ingest.out.start();
         ingest.in.start();
@@ -102,24 +111,62 @@ public final class Ingest implements AutoCloseable {
         link.subscribe(ALL_STATUSES, 1);
     }
 
-    private void run() {
-        try {
-            while (stop.getCount() > 0) {
-                var messages = inlet.take(settings.batchSize(), TICK_MILLIS);
-                if (!messages.isEmpty()) {
-                    storeUntilDone(messages);
-                }
-                acks.flush(out.current());
+    /// Messages, and what was read in them; nothing where that was not possible at all.
+    private record Read(List<MqttMessage> messages, Optional<Batch> batch) {}
+
+    private void read() {
+        var allowance = new Allowance(System::nanoTime);
+        untilStopped(() -> {
+            var messages = inlet.take(settings.batchSize(), TICK_MILLIS);
+            if (!messages.isEmpty()) {
+                read.put(read(messages, allowance));
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        });
+    }
+
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+
+    /// Goes on whatever happens, memory that runs out included: what was in hand is not
+    /// acknowledged, so halls send it again.
+    private void untilStopped(Step step) {
+        while (stop.getCount() > 0) {
+            try {
+                step.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException | Error e) {
+                log.error("messages were lost here; their halls send them again", e);
+            }
         }
     }
 
-    private void storeUntilDone(List<MqttMessage> messages) throws InterruptedException {
+    /// A fault in reading one message must not lose the others: they go one by one then.
+    private static Read read(List<MqttMessage> messages, Allowance allowance) {
+        try {
+            return new Read(messages, Optional.of(Sorter.sort(messages, allowance)));
+        } catch (RuntimeException e) {
+            log.atWarn().setCause(e).log("messages not read together");
+            return new Read(messages, Optional.empty());
+        }
+    }
+
+    private void run() {
+        untilStopped(() -> {
+            var next = read.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+            if (next != null) {
+                storeUntilDone(next);
+            }
+            acks.flush(out.current());
+        });
+    }
+
+    private void storeUntilDone(Read read) throws InterruptedException {
         do {
             try {
-                storeOnce(messages);
+                storeOnce(read);
                 storeUp();
                 return;
             } catch (StoreException e) {
@@ -130,9 +177,11 @@ public final class Ingest implements AutoCloseable {
 
     /// When the database refuses the content, the messages go one by one, so that the bad one is
     /// found and set aside.
-    private void storeOnce(List<MqttMessage> messages) {
+    private void storeOnce(Read read) {
+        var messages = read.messages();
         try {
-            acks.add(store(Sorter.sort(messages), messages.size()));
+            var batch = read.batch().orElseGet(() -> Sorter.sort(messages, generous()));
+            acks.add(store(batch, messages.size()));
         } catch (RuntimeException e) {
             if (e instanceof StoreException s && !s.contentRefused()) {
                 throw e;
@@ -140,9 +189,15 @@ public final class Ingest implements AutoCloseable {
             if (messages.size() == 1) {
                 setAside(messages.getFirst(), e);
             } else {
-                messages.forEach(message -> storeOnce(List.of(message)));
+                messages.forEach(
+                        message -> storeOnce(new Read(List.of(message), Optional.empty())));
             }
         }
+    }
+
+    /// For messages that were let in before.
+    private static Allowance generous() {
+        return new Allowance(System::nanoTime);
     }
 
     private void setAside(MqttMessage message, RuntimeException reason) {
@@ -181,13 +236,15 @@ public final class Ingest implements AutoCloseable {
         stop.countDown();
         inlet.close();
         in.close();
+        reader.interrupt();
+        join(reader);
         join(thread);
         out.close();
     }
 
     private static void join(Thread thread) {
         try {
-            if (!thread.join(Duration.ofSeconds(5))) {
+            if (!thread.join(PATIENCE)) {
                 thread.interrupt();
             }
         } catch (InterruptedException e) {

@@ -11,8 +11,10 @@ import vn.conglang.groundwork.mqtt.MqttMessage;
 /// Messages that wait to be stored, bounded in number and in bytes: when full, whoever brings the
 /// next one waits, and so the broker is slowed down. Thread-safe.
 final class Inlet {
-    private static final long MOST_BYTES = 32L << 20;
-    private static final long MOST_BYTES_TAKEN = 8L << 20;
+    private static final long MOST_BYTES = 16L << 20;
+
+    /// Some three thousand records, which take ten times as much while they are read and stored.
+    private static final long MOST_BYTES_TAKEN = 2L << 20;
 
     private final int capacity;
     private final ReentrantLock lock = new ReentrantLock();

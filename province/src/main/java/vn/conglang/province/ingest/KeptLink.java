@@ -68,7 +68,7 @@ final class KeptLink implements AutoCloseable {
                 up(link);
                 backOff.reset();
                 lost.await();
-            } catch (RuntimeException e) { // MqttLinkException, or a fault that must not end it
+            } catch (RuntimeException | Error e) { // lost, or a fault that must not end this thread
                 down(String.valueOf(e.getMessage()));
             } finally {
                 current.set(null);

@@ -17,12 +17,10 @@ import vn.conglang.telemetry.HallStatus;
 import vn.conglang.telemetry.Packing;
 import vn.conglang.telemetry.Payloads;
 import vn.conglang.telemetry.Receipt;
-import vn.conglang.telemetry.RecordHash;
 import vn.conglang.telemetry.Seal;
 import vn.conglang.telemetry.SignedSeal;
 import vn.conglang.telemetry.TelemetryException;
 import vn.conglang.telemetry.Topics;
-import vn.conglang.telemetry.UsageRecord;
 import vn.conglang.telemetry.Vitals;
 
 /// Reads messages and parts what can be stored from what must be set aside. One bad record does not
@@ -32,6 +30,11 @@ final class Sorter {
     private static final int LARGEST_RECORD = 64 * 1024;
 
     private static final int MOST_RECORDS = 10_000;
+
+    /// A message with more bad records than this is not looked at any further: setting aside costs
+    /// more than storing.
+    private static final int MOST_BAD = 100;
+
     private static final int LARGEST_STATUS = 4 * 1024;
     private static final int LARGEST_VITALS = 16 * 1024;
     private static final int LARGEST_SEAL = 24 * 1024;
@@ -44,10 +47,14 @@ final class Sorter {
     private final List<Receipted> receipts = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
 
-    private Sorter() {}
+    private final Allowance allowance;
 
-    static Batch sort(List<MqttMessage> messages) {
-        var sorter = new Sorter();
+    private Sorter(Allowance allowance) {
+        this.allowance = allowance;
+    }
+
+    static Batch sort(List<MqttMessage> messages, Allowance allowance) {
+        var sorter = new Sorter(allowance);
         messages.forEach(sorter::add);
         return new Batch(
                 sorter.records,
@@ -74,11 +81,15 @@ final class Sorter {
             reject(message, "the topic is none of the contract");
             return;
         }
+        var hall = parsed.get().hall();
+        if (!allowance.allows(hall)) {
+            return;
+        }
+        allowance.charge(hall, message.payload().length);
         try {
-            var hall = parsed.get().hall();
             switch (parsed.get().kind()) {
                 case usage -> addUsage(hall, message, message.payload());
-                case packed -> addUsage(hall, message, Packing.unpack(message.payload()));
+                case packed -> addPacked(hall, message);
                 case status -> addStatus(hall, message);
                 case vitals -> addVitals(hall, message);
                 case seal -> addSeal(hall, message);
@@ -89,16 +100,28 @@ final class Sorter {
         }
     }
 
+    private void addPacked(HallId hall, MqttMessage message) {
+        var batch = Packing.unpack(message.payload());
+        allowance.charge(hall, batch.length);
+        addUsage(hall, message, batch);
+    }
+
     private void addUsage(HallId hall, MqttMessage message, byte[] batch) {
         var split = Payloads.splitBatch(batch);
         if (split.size() > MOST_RECORDS) {
             reject(message, "more than " + MOST_RECORDS + " records (got " + split.size() + ")");
             return;
         }
+        var bad = 0;
         for (var json : split) {
+            if (bad == MOST_BAD) {
+                reject(message, MOST_BAD + " records cannot be taken; the rest was not looked at");
+                return;
+            }
             try {
                 records.add(read(hall, message.topic(), json));
             } catch (TelemetryException e) {
+                bad++;
                 rejected.add(
                         new Rejected(
                                 hall.value(),
@@ -116,12 +139,13 @@ final class Sorter {
                     "a record has at most %d characters (got %d)"
                             .formatted(LARGEST_RECORD, json.length()));
         }
-        var usage = Payloads.read(UsageRecord.class, json);
+        var read = Payloads.readRecord(json);
+        var usage = read.usage();
         if (!usage.hall().equals(hall.value())) {
             throw new TelemetryException(
                     "hall %s sent a record of hall %s".formatted(hall, usage.hall()));
         }
-        return new Written(topic, json, RecordHash.of(json), usage);
+        return new Written(topic, json, read.hash(), usage);
     }
 
     private void addStatus(HallId hall, MqttMessage message) {

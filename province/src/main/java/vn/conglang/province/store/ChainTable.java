@@ -2,6 +2,7 @@ package vn.conglang.province.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import vn.conglang.province.store.Batch.Written;
 import vn.conglang.telemetry.RecordHash;
@@ -39,15 +40,52 @@ final class ChainTable {
     private ChainTable() {}
 
     /// Checks the given records, which must be stored already, against their neighbours.
-    static void check(Connection connection, List<Written> records) throws SQLException {
+    ///
+    /// @param fresh those that the batch brought, in order
+    static void check(Connection connection, List<Written> fresh) throws SQLException {
+        var doubtful = doubtful(fresh);
+        if (doubtful.isEmpty()) {
+            return;
+        }
         try (var insert = connection.prepareStatement(CHECK)) {
             insert.setString(1, RecordHash.NONE);
-            new Columns<>(connection, insert, records, 2)
+            new Columns<>(connection, insert, doubtful, 2)
                     .text(r -> r.usage().hall())
                     .text(r -> r.usage().ledger())
                     .number(r -> r.usage().seq());
             insert.setString(5, RecordHash.NONE);
             insert.executeUpdate();
         }
+    }
+
+    /// Those whose two neighbours are not both in the batch, or that do not follow: of a backlog's
+    /// run the first and the last.
+    static List<Written> doubtful(List<Written> fresh) {
+        var doubtful = new ArrayList<Written>();
+        for (int at = 0; at < fresh.size(); at++) {
+            var each = fresh.get(at);
+            var follows = at > 0 && follows(fresh.get(at - 1), each);
+            var isFollowed =
+                    at + 1 < fresh.size()
+                            && ofOneLedger(each, fresh.get(at + 1))
+                            && fresh.get(at + 1).usage().seq() == each.usage().seq() + 1;
+            if (!follows || !isFollowed) {
+                doubtful.add(each);
+            }
+        }
+        return doubtful;
+    }
+
+    private static boolean follows(Written before, Written each) {
+        var rolled = before.usage().standsFor();
+        var hash = rolled == null ? before.hash() : rolled.hash();
+        return ofOneLedger(before, each)
+                && before.usage().seq() == each.usage().first() - 1
+                && hash.equals(each.usage().prev());
+    }
+
+    private static boolean ofOneLedger(Written one, Written other) {
+        return one.usage().hall().equals(other.usage().hall())
+                && one.usage().ledger().equals(other.usage().ledger());
     }
 }

@@ -317,6 +317,25 @@ public final class Store implements AutoCloseable {
                 connection -> ReportIssueTable.after(connection, subject, number, units, most));
     }
 
+    /// Where a ledger misses records before later ones.
+    ///
+    /// @param older only holes behind which something has been stored for so long
+    /// @throws StoreException when the database can't be read
+    public List<LedgerHole> holes(Duration older) {
+        return database.inTransaction(
+                "looking for holes", connection -> HoleTable.open(connection, older));
+    }
+
+    /// Notes that the records of these holes will not come any more, and lets their ledgers go on.
+    ///
+    /// @param by who says so
+    /// @return the holes that were noted
+    /// @throws StoreException when nothing was noted
+    public List<LedgerHole> acceptHoles(Duration older, String by) {
+        return database.inTransaction(
+                "noting holes", connection -> HoleTable.accept(connection, older, by));
+    }
+
     /// Accounts, sessions and the log of what people did.
     public PeopleStore people() {
         return new PeopleStore(database);
@@ -352,16 +371,14 @@ public final class Store implements AutoCloseable {
         var rejected = new ArrayList<>(batch.rejected());
         var progress = List.<Progress>of();
         if (!batch.records().isEmpty() || !batch.seals().isEmpty()) {
-            LedgerTable.lock(connection, batch.records(), batch.seals());
+            var held = LedgerTable.lock(connection, batch.records(), batch.seals());
             var inOrder = inOrder(batch.records());
-            var conflicting = UsageTable.add(connection, inOrder);
-            conflicting.forEach(each -> rejected.add(conflict(each)));
-            var stored = new ArrayList<>(inOrder);
-            stored.removeAll(conflicting);
-            ChainTable.check(connection, stored);
-            SumTable.mark(connection, stored);
+            var added = UsageTable.add(connection, inOrder, held);
+            added.conflicting().forEach(each -> rejected.add(conflict(each)));
+            ChainTable.check(connection, added.fresh());
+            SumTable.mark(connection, added.fresh());
             SealTable.add(connection, batch.seals()).forEach(each -> rejected.add(conflict(each)));
-            progress = LedgerTable.advance(connection, inOrder, batch.seals());
+            progress = LedgerTable.advance(connection, held, inOrder, batch.seals());
         }
         HallTable.heard(connection, batch);
         StatusTable.put(connection, batch.statuses());

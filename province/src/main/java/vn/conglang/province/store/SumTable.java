@@ -24,7 +24,7 @@ final class SumTable {
     private static final String MARK =
             """
             insert into usage_due (hall, utc_day)
-            select distinct hall, day::date from unnest(?::text[], ?::text[]) as k (hall, day)
+            select hall, day::date from unnest(?::text[], ?::text[]) as k (hall, day)
              order by 1, 2
                 on conflict (hall, utc_day) do update set hall = excluded.hall
             """;
@@ -152,18 +152,23 @@ final class SumTable {
     static void mark(Connection connection, List<Written> stored) throws SQLException {
         var dated =
                 stored.stream()
-                        .filter(each -> each.usage().period().clock() != ClockQuality.estimated)
+                        .map(Written::usage)
+                        .filter(each -> each.period().clock() != ClockQuality.estimated)
+                        .map(each -> new Due(each.hall(), utcDay(each.period().start())))
+                        .distinct()
                         .toList();
         if (dated.isEmpty()) {
             return;
         }
         try (var insert = connection.prepareStatement(MARK)) {
             new Columns<>(connection, insert, dated)
-                    .text(each -> each.usage().hall())
-                    .text(each -> utcDay(each.usage().period().start()).toString());
+                    .text(Due::hall)
+                    .text(each -> each.day().toString());
             insert.executeUpdate();
         }
     }
+
+    private record Due(String hall, LocalDate day) {}
 
     private static LocalDate utcDay(String start) {
         return LocalDate.ofInstant(Instant.parse(start), ZoneOffset.UTC);

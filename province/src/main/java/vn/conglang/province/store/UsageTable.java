@@ -7,57 +7,94 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.conglang.province.store.Batch.Written;
+import vn.conglang.province.store.LedgerTable.Held;
 
 /// The table `usage_record`: written once, never changed.
 final class UsageTable {
     /// One column that says what the record says.
     ///
-    /// @param type of the array it is bound as
-    /// @param write SQL that makes the column of what was bound
-    /// @param read SQL that gives back what was bound
+    /// @param read SQL that gives back what the record has there
     /// @param value what a record has there, text or a whole number
+    /// @param write puts that into a row
     record Column(
-            String name, String type, String write, String read, Function<Written, Object> value) {
-        static Column text(String name, Function<Written, Object> value) {
-            return new Column(name, "text", name, name, value);
+            String name,
+            String read,
+            Function<Written, Object> value,
+            BiConsumer<CopyRows, Written> write) {
+
+        static Column text(String name, Function<Written, String> value) {
+            return new Column(name, name, value::apply, (row, from) -> row.text(value.apply(from)));
         }
 
-        static Column number(String name, Function<Written, Object> value) {
-            return new Column(name, "bigint", name, name, value);
+        static Column number(String name, Function<Written, Long> value) {
+            return new Column(
+                    name, name, value::apply, (row, from) -> row.number(value.apply(from)));
         }
 
-        static Column hash(String name, Function<Written, Object> value) {
-            var write = "decode(%s, 'hex')".formatted(name);
-            return new Column(name, "text", write, "encode(%s, 'hex')".formatted(name), value);
+        static Column small(String name, Function<Written, Long> value) {
+            return new Column(
+                    name, name, value::apply, (row, from) -> row.small(value.apply(from)));
+        }
+
+        static Column hash(String name, Function<Written, String> value) {
+            return new Column(
+                    name,
+                    "encode(%s, 'hex')".formatted(name),
+                    value::apply,
+                    (row, from) -> row.hash(value.apply(from)));
         }
 
         /// A number that nearly no record has: 0 is stored as null.
-        static Column rareNumber(String name, Function<Written, Object> value) {
-            var write = "nullif(%s, 0)".formatted(name);
-            return new Column(name, "bigint", write, "coalesce(%s, 0)".formatted(name), value);
+        static Column rareNumber(String name, Function<Written, Long> value) {
+            return new Column(
+                    name,
+                    "coalesce(%s, 0)".formatted(name),
+                    value::apply,
+                    (row, from) -> {
+                        var number = value.apply(from);
+                        if (number == 0) {
+                            row.nothing();
+                        } else {
+                            row.number(number);
+                        }
+                    });
         }
 
         /// A number that was not a column at first.
         ///
         /// @param read SQL that takes it from the record's text where it is null
-        static Column laterNumber(String name, String read, Function<Written, Object> value) {
-            return new Column(name, "bigint", name, read, value);
+        static Column laterNumber(String name, String read, Function<Written, Long> value) {
+            return new Column(
+                    name, read, value::apply, (row, from) -> row.number(value.apply(from)));
         }
 
         /// A hash that nearly no record has: none is stored as null.
-        static Column rareHash(String name, Function<Written, Object> value) {
-            var write = "decode(nullif(%s, ''), 'hex')".formatted(name);
-            var read = "coalesce(encode(%s, 'hex'), '')".formatted(name);
-            return new Column(name, "text", write, read, value);
+        static Column rareHash(String name, Function<Written, String> value) {
+            return new Column(
+                    name,
+                    "coalesce(encode(%s, 'hex'), '')".formatted(name),
+                    value::apply,
+                    (row, from) -> {
+                        var hash = value.apply(from);
+                        if (hash.isEmpty()) {
+                            row.nothing();
+                        } else {
+                            row.hash(hash);
+                        }
+                    });
         }
 
-        // to_timestamp takes any year that a hall's wrong clock may show
-        static Column second(String name, Function<Written, Object> value) {
-            var read = "extract(epoch from %s)::bigint".formatted(name);
-            return new Column(name, "bigint", "to_timestamp(%s)".formatted(name), read, value);
+        /// A moment, in any year that a hall's wrong clock may show.
+        static Column second(String name, Function<Written, Long> value) {
+            return new Column(
+                    name,
+                    "extract(epoch from %s)::bigint".formatted(name),
+                    value::apply,
+                    (row, from) -> row.second(value.apply(from)));
         }
     }
 
@@ -83,7 +120,7 @@ final class UsageTable {
                             "started_at",
                             r -> Instant.parse(r.usage().period().start()).getEpochSecond()),
                     Column.number("monotonic", r -> r.usage().period().monotonic()),
-                    Column.number("seconds", r -> r.usage().period().seconds()),
+                    Column.small("seconds", r -> r.usage().period().seconds()),
                     Column.text("clock", r -> r.usage().period().clock().name()),
                     Column.text("grain", r -> r.usage().grain().name()),
                     Column.number("first_seen_today", r -> r.usage().devices().firstSeenToday()),
@@ -95,25 +132,15 @@ final class UsageTable {
                     Column.number("portal_accepted", r -> r.usage().portal().accepted()),
                     Column.number("bytes_down", r -> r.usage().bytes().down()),
                     Column.number("bytes_up", r -> r.usage().bytes().up()),
-                    Column.number("internet_seconds", r -> r.usage().state().internet()),
+                    Column.small("internet_seconds", r -> r.usage().state().internet()),
                     Column.text("agent", r -> r.usage().agent()),
                     Column.rareNumber("rolled_from", UsageTable::rolledFrom),
                     Column.rareHash("rolled_hash", UsageTable::rolledHash),
                     Column.laterNumber(
                             "portal_seconds", PORTAL_SECONDS, r -> r.usage().state().portal()));
 
-    private static final String INSERT =
-            """
-            insert into usage_record (%s)
-            select %s
-              from unnest(%s) as r (%s)
-                on conflict (hall, ledger, seq) do nothing
-            """
-                    .formatted(
-                            join(Column::name),
-                            join(Column::write),
-                            join(column -> "?::" + column.type() + "[]"),
-                            join(Column::name));
+    private static final String COPY =
+            "copy usage_record (%s) from stdin (format binary)".formatted(join(Column::name));
 
     private static final String HASHES =
             """
@@ -124,35 +151,54 @@ final class UsageTable {
 
     private UsageTable() {}
 
-    private static Object rolledFrom(Written written) {
+    private static Long rolledFrom(Written written) {
         var rolled = written.usage().standsFor();
         return rolled == null ? 0L : rolled.first();
     }
 
-    private static Object rolledHash(Written written) {
+    private static String rolledHash(Written written) {
         var rolled = written.usage().standsFor();
         return rolled == null ? "" : rolled.hash();
     }
 
-    /// Stores what is not stored yet.
+    /// What became of the records of a batch.
     ///
-    /// @return those whose key is taken by other content
-    static List<Written> add(Connection connection, List<Written> records) throws SQLException {
-        try (var insert = connection.prepareStatement(INSERT)) {
-            var columns = new Columns<>(connection, insert, records);
-            for (var each : COLUMNS) {
-                columns.bind(each.type(), each.value());
-            }
-            insert.executeUpdate();
-        }
-        var stored = hashes(connection, records);
+    /// @param fresh those that were not stored before, in the batch's order
+    /// @param conflicting those whose key is taken by other content
+    record Added(List<Written> fresh, List<Written> conflicting) {}
+
+    /// Stores what is not stored yet. The ledgers must be locked: what is stored of them then stays
+    /// as it is, so that the new ones can be told from the others before they are written.
+    ///
+    /// @param held how the ledgers stand
+    static Added add(Connection connection, List<Written> records, Held held) throws SQLException {
+        var old = records.stream().filter(each -> each.usage().seq() <= held.newest(each)).toList();
+        var stored = old.isEmpty() ? new HashMap<Key, String>() : hashes(connection, old);
+        var fresh = new ArrayList<Written>();
         var conflicting = new ArrayList<Written>();
         for (var each : records) {
-            if (!each.hash().equals(stored.get(Key.of(each)))) {
+            var before = stored.putIfAbsent(Key.of(each), each.hash());
+            if (before == null) {
+                fresh.add(each);
+            } else if (!before.equals(each.hash())) {
                 conflicting.add(each);
             }
         }
-        return conflicting;
+        if (!fresh.isEmpty()) {
+            copy(connection, fresh);
+        }
+        return new Added(fresh, conflicting);
+    }
+
+    private static void copy(Connection connection, List<Written> fresh) throws SQLException {
+        try (var rows = new CopyRows(connection, COPY)) {
+            for (var each : fresh) {
+                rows.row(COLUMNS.size());
+                COLUMNS.forEach(column -> column.write().accept(rows, each));
+                rows.flush(false);
+            }
+            rows.end();
+        }
     }
 
     /// Something of each column, in order, with commas between.

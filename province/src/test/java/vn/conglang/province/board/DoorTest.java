@@ -96,10 +96,6 @@ class DoorTest {
                                 .isEqualTo("-".equals(WHO.get(route.path()))));
     }
 
-    private static String path(Route route) {
-        return route.path().replace("{hall}", "qn-0001").replace("{bulletin}", "bt-1");
-    }
-
     @Test
     void everyRoleOpensWhatIsItsOwnAndNothingElse() {
         var found = new TreeMap<String, String>();
@@ -128,7 +124,10 @@ class DoorTest {
     }
 
     private static String path(Route route) {
-        return route.path().replace("{hall}", "qn-0001").replace("{commune}", "06895");
+        return route.path()
+                .replace("{hall}", "qn-0001")
+                .replace("{commune}", "06895")
+                .replace("{bulletin}", "bt-1");
     }
 
     private static boolean isRefused(TestBrowser.Answer answer) {

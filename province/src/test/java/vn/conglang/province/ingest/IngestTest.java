@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import vn.conglang.province.TestBroker;
 import vn.conglang.province.TestDatabase;
 import vn.conglang.province.TestHall;
 import vn.conglang.province.TestUplink;
+import vn.conglang.province.store.Batch;
 import vn.conglang.province.store.Store;
 import vn.conglang.province.store.StoredReceipt;
 import vn.conglang.telemetry.Ack;
@@ -213,6 +215,31 @@ class IngestTest {
     }
 
     @Test
+    void takesTheRecordsOfOtherHallsWhileOneFloods() {
+        var other = new TestHall("qn-0" + HALLS.get(), "l-2");
+        var others = uplink(other);
+        var bomb = Packing.pack(flood());
+        for (long i = 0; i <= Allowance.AT_ONCE / Packing.LONGEST + 5; i++) {
+            uplink.send(Topics.packed(hall.id()), bomb, false);
+        }
+        uplink.send(hall.write(1));
+        others.send(other.write(1));
+
+        await().untilAsserted(() -> assertThat(others.acks()).contains(new Ack("l-2", 1, 0L)));
+        assertThat(database.rows("select hall from usage_record"))
+                .containsExactly(other.id().value());
+        assertThat(database.rows("select rejected < 2000 from hall where rejected > 0"))
+                .containsExactly("t");
+    }
+
+    /// Four megabytes of records that are none, which pack into a few kilobytes.
+    private static byte[] flood() {
+        var bad = "{\"x\":\"" + " ".repeat(500) + "\"}";
+        var records = java.util.Collections.nCopies(8_000, bad);
+        return ("{\"records\":[" + String.join(",", records) + "]}").getBytes(UTF_8);
+    }
+
+    @Test
     void findsTheOneMessageThatTheDatabaseRefuses() {
         database.run("alter table usage_record add constraint odd check (seq <> 2)");
         var records = hall.write(3);
@@ -307,6 +334,33 @@ class IngestTest {
     }
 
     @Test
+    void goesOnWhenMemoryRanOut() {
+        ingest.close();
+        var times = new AtomicInteger();
+        ingest(
+                new IngestWatch() {
+                    @Override
+                    public void stored(int messages, Batch batch, Duration took) {
+                        if (times.getAndIncrement() == 0) {
+                            throw new OutOfMemoryError("as a test");
+                        }
+                    }
+
+                    @Override
+                    public void acknowledged() {}
+                });
+        var records = hall.write(2);
+        uplink.send(records);
+        await().until(() -> times.get() > 0);
+        assertThat(uplink.acks()).isEmpty();
+
+        uplink.send(records); // as every hall does that hears nothing
+
+        awaitAck(2);
+        assertThat(stored()).isEqualTo(2);
+    }
+
+    @Test
     void comesBackWhenTheBrokerDoes() {
         uplink.send(hall.write(1));
         awaitAck(1);
@@ -322,10 +376,14 @@ class IngestTest {
     }
 
     private Ingest ingest() {
+        return ingest(IngestWatch.NOBODY);
+    }
+
+    private Ingest ingest(IngestWatch watch) {
         var settings =
                 new IngestSettings(
                         TestUplink.settings(BROKER.uri(), "province"), database.name(), 50, 100);
-        var started = Ingest.start(settings, store, Clock.systemUTC());
+        var started = Ingest.start(settings, store, Clock.systemUTC(), watch);
         parts.add(started);
         await().until(() -> started.brokerDownSince().isEmpty());
         return started;

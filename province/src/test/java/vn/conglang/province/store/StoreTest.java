@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +205,42 @@ class StoreTest {
         assertThat(database.rows("select seq, encode(found, 'hex') from chain_break order by seq"))
                 .containsExactly("3 " + "ab".repeat(32), "4 " + records.get(2).hash());
         assertThat(database.rows("select through from ledger")).containsExactly("5");
+    }
+
+    @Test
+    void writesDownABreakInsideABacklogThatComesAtOnce() {
+        var records = new ArrayList<>(hall.write(6));
+        var broken =
+                TestHall.written(
+                        hall.record(
+                                4,
+                                "ab".repeat(32),
+                                TestHall.MORNING,
+                                UsageRecord.ClockQuality.synced,
+                                new UsageRecord.Devices(1, 1)));
+        records.set(3, broken);
+
+        store(records);
+
+        assertThat(database.rows("select seq, encode(found, 'hex') from chain_break order by seq"))
+                .containsExactly("4 " + "ab".repeat(32), "5 " + records.get(4).usage().prev());
+        assertThat(database.rows("select through from ledger")).containsExactly("6");
+    }
+
+    @Test
+    void takesABacklogOfWhichSomeIsStoredAndSomeComesTwice() {
+        var records = hall.write(6);
+        store(records.subList(0, 2));
+        store(records.subList(3, 4));
+        var twice = new ArrayList<>(records);
+        twice.addAll(records.subList(1, 6));
+
+        assertThat(store(twice)).containsExactly(progress(6));
+
+        assertThat(database.rows("select count(*), max(seq) from usage_record"))
+                .containsExactly("6 6");
+        assertThat(database.rows("select seq from chain_break")).isEmpty();
+        assertThat(database.rows("select rejected from hall")).containsExactly("0");
     }
 
     @Test

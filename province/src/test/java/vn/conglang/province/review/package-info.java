@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.province.review;
+
+import org.jspecify.annotations.NullMarked;
