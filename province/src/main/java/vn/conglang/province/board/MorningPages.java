@@ -54,7 +54,7 @@ final class MorningPages {
                         .toList();
         var groups = new Groups(reader, needs).all();
         return new MorningPage(
-                pages.still(reader, "morning.title", PATH),
+                pages.live(reader, "morning.title", PATH, LivePages.ALL),
                 yesterday(reader.words(), sees, standing),
                 groups,
                 groups.isEmpty() ? reader.words().of("morning.calm") : "");
