@@ -72,20 +72,22 @@ public final class Board implements AutoCloseable {
     //               └── Door: sign-in or token, permission, hall, origin of forms
     //                     └── one of routes()
     static Server server(Pages pages, People people, PeopleSettings settings) {
-        var door = new Door(pages, people, settings, routes(pages, people, settings));
+        var live = new Live(pages.refresh());
+        var door = new Door(pages, people, settings, routes(pages, people, settings, live));
         var threads = new QueuedThreadPool(THREADS, 2);
         threads.setName("page");
         var server = new Server(threads);
         var sources = new Sources(settings.publicUrl());
         server.setHandler(
                 new SafeHeaders(RateLimit.before(new BoardHandler(pages, door), pages, sources)));
+        server.addBean(live);
         server.setErrorHandler(new PlainErrors());
         server.setStopTimeout(STOP_MILLIS);
         return server;
     }
 
     /// Every address that is answered. With sign-in switched off nobody can sign in.
-    static List<Route> routes(Pages pages, People people, PeopleSettings settings) {
+    static List<Route> routes(Pages pages, People people, PeopleSettings settings, Live live) {
         var cookies = new Cookies(settings.publicUrl().isPresent());
         return Stream.of(
                         new HallPages(pages).routes(),
@@ -93,6 +95,7 @@ public final class Board implements AutoCloseable {
                         pages.communes().routes(),
                         new ReportPages(pages).routes(),
                         new ApiPages(pages, people).routes(),
+                        new LivePages(pages, people, live).routes(),
                         settings.signIn()
                                 ? new SignInPages(pages, people, cookies).routes()
                                 : List.<Route>of(),

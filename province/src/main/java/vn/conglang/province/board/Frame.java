@@ -10,8 +10,10 @@ import vn.conglang.province.people.Permission;
 /// @param path the page's own path; it may have a query, but says no language
 /// @param place the province's name
 /// @param refreshSeconds after how long the page loads itself again; 0 = never
+/// @param live where it hears that there is something new; empty = it is fetched once
+/// @param everySeconds how often a page asks that can't hear
 /// @param date today in full
-/// @param asOf when the figures were read and how often they are read again
+/// @param asOf when the figures were read
 /// @param notices what the reader must know before reading on
 public record Frame(
         Reader reader,
@@ -19,6 +21,8 @@ public record Frame(
         String path,
         String place,
         long refreshSeconds,
+        String live,
+        long everySeconds,
         String date,
         String asOf,
         List<String> notices) {
@@ -28,6 +32,13 @@ public record Frame(
             return path;
         }
         return path + (path.contains("?") ? "&" : "?") + "lang=en";
+    }
+
+    /// Where this very page is.
+    public String here() {
+        return words().language().equals("en")
+                ? path + (path.contains("?") ? "&" : "?") + "lang=en"
+                : path;
     }
 
     /// The language.

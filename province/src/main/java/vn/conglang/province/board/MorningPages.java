@@ -49,7 +49,7 @@ final class MorningPages {
         var standing = store.standing(zone, now);
         var groups = groups(reader, standing, sees);
         return new MorningPage(
-                pages.still(reader, "morning.title", PATH),
+                pages.live(reader, "morning.title", PATH, LivePages.ALL),
                 yesterday(reader.words(), sees, standing),
                 groups,
                 groups.isEmpty() ? reader.words().of("morning.calm") : "");

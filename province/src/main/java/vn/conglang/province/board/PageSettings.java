@@ -6,5 +6,5 @@ import java.time.Duration;
 ///
 /// @param address the address to listen on
 /// @param port the port; 0 = any free one
-/// @param refresh how often an open page loads itself again
+/// @param refresh how often it is looked whether open pages have something new to show
 public record PageSettings(String address, int port, Duration refresh) {}

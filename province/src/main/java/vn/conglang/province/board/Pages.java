@@ -110,12 +110,7 @@ final class Pages {
         var reports = all.stream().filter(report -> ids.contains(report.hall().value())).toList();
         var charted = reports.stream().filter(report -> report.day().isPresent()).findFirst();
         return new HallsPage(
-                frame(
-                        reader,
-                        words.of("title", place.name()),
-                        asked.path(),
-                        settings.refresh(),
-                        now),
+                frame(reader, words.of("title", place.name()), asked.path(), LivePages.ALL, now),
                 HallsPage.Summary.of(reports, rows, words),
                 rows,
                 charted.or(() -> reports.stream().findFirst())
@@ -152,7 +147,7 @@ final class Pages {
                         reader,
                         words.of("hall.heading", hall),
                         "/hall/" + hall,
-                        settings.refresh(),
+                        LivePages.of(hall),
                         now),
                 HallRow.of(
                         report,
@@ -364,7 +359,37 @@ final class Pages {
         return frame(reader, title, path, Duration.ZERO, clock.instant());
     }
 
+    /// The same of one that hears of news.
+    ///
+    /// @param live where
+    Frame live(Reader reader, String title, String path, String live) {
+        return frame(reader, reader.words().of(title), path, live, clock.instant());
+    }
+
+    /// What pages of a viewer are made of, in short: it is another once there is something new.
+    ///
+    /// @param hall only this one; empty = all that he sees
+    Object news(Viewer viewer, Optional<HallId> hall) {
+        var halls = hall.map(Set::of).or(() -> seen(viewer));
+        return List.of(store.news(halls), brokerDownSince.get());
+    }
+
+    /// How often it is looked for news.
+    Duration refresh() {
+        return settings.refresh();
+    }
+
+    private Frame frame(Reader reader, String title, String path, String live, Instant now) {
+        return frame(reader, title, path, Duration.ZERO, live, now);
+    }
+
     private Frame frame(Reader reader, String title, String path, Duration refresh, Instant now) {
+        return frame(reader, title, path, refresh, "", now);
+    }
+
+    /// @param refresh after how long it loads itself again, whatever it is; zero = never
+    private Frame frame(
+            Reader reader, String title, String path, Duration refresh, String live, Instant now) {
         var words = reader.words();
         var notices = new ArrayList<String>();
         if (reader.viewer().equals(Viewer.ANYBODY)) {
@@ -383,8 +408,10 @@ final class Pages {
                 path,
                 place.name(),
                 refresh.toSeconds(),
+                live,
+                Math.max(1, settings.refresh().toSeconds()),
                 words.date(now),
-                words.of("as.of", words.clock(now), words.duration(settings.refresh())),
+                words.of("as.of", words.clock(now)),
                 List.copyOf(notices));
     }
 }

@@ -53,6 +53,17 @@ public final class Sessions {
                 });
     }
 
+    /// A session as it is now, which does not count as its use. Empty when it is over.
+    ///
+    /// @throws vn.conglang.province.store.StoreException when the database can't be read
+    public Optional<SignedIn> still(SignedIn session) {
+        var now = clock.instant();
+        return store.inTransaction("looking up a session", t -> t.sessions().find(session.token()))
+                .filter(each -> each.stage() == Stage.WHOLE)
+                .filter(each -> !each.account().locked())
+                .filter(each -> lasts(each, now));
+    }
+
     /// Who that is.
     public static Viewer viewer(SignedIn session) {
         return Viewer.of(session.account());

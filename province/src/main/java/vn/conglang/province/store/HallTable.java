@@ -3,8 +3,11 @@ package vn.conglang.province.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import vn.conglang.telemetry.HallId;
 
 /// The table `hall`: who ever spoke, and when last.
 final class HallTable {
@@ -15,7 +18,31 @@ final class HallTable {
                 on conflict (hall) do update set last_heard_at = now()
             """;
 
+    private static final String NEWS =
+            """
+            select count(*), coalesce(max(last_heard_at), '-infinity'::timestamptz)::text
+              from hall
+             where ?::text[] is null or hall = any(?::text[])
+            """;
+
     private HallTable() {}
+
+    /// How many of these halls ever spoke and when the last of them did, in a text that is another
+    /// once one of them speaks.
+    ///
+    /// @param halls empty = all
+    static String news(Connection connection, Optional<Set<HallId>> halls) throws SQLException {
+        try (var select = connection.prepareStatement(NEWS)) {
+            var wanted =
+                    halls.isPresent()
+                            ? connection.createArrayOf(
+                                    "text", halls.get().stream().map(HallId::value).toArray())
+                            : null;
+            select.setArray(1, wanted);
+            select.setArray(2, wanted);
+            return Reports.list(select, row -> row.getLong(1) + " " + row.getString(2)).getFirst();
+        }
+    }
 
     static void heard(Connection connection, Batch batch) throws SQLException {
         var halls =

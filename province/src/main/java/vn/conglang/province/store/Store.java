@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import vn.conglang.province.store.Batch.Rejected;
 import vn.conglang.province.store.Batch.Sealed;
 import vn.conglang.province.store.Batch.Written;
@@ -339,6 +340,15 @@ public final class Store implements AutoCloseable {
     /// Accounts, sessions and the log of what people did.
     public PeopleStore people() {
         return new PeopleStore(database);
+    }
+
+    /// A text that is another once one of these halls spoke.
+    ///
+    /// @param halls empty = all
+    /// @throws StoreException when the database can't be read
+    public String news(Optional<Set<HallId>> halls) {
+        return database.inTransaction(
+                "looking for news", connection -> HallTable.news(connection, halls));
     }
 
     /// Whom to call, sorted by hall and role.

@@ -49,6 +49,10 @@ final class TestBrowser implements AutoCloseable {
         return send(request(path).GET().build());
     }
 
+    Answer head(String path) {
+        return send(request(path).HEAD().build());
+    }
+
     /// @param fields names and values in turn
     Answer post(String path, String... fields) {
         var all = new HashMap<String, String>();

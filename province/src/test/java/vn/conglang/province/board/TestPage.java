@@ -44,12 +44,17 @@ final class TestPage implements AutoCloseable {
 
     /// @param publicUrl where a proxy shows the pages
     TestPage(Path folder, Optional<URI> publicUrl) {
+        this(folder, publicUrl, Duration.ofSeconds(30));
+    }
+
+    /// @param refresh how often it is looked for news
+    TestPage(Path folder, Optional<URI> publicUrl, Duration refresh) {
         var base = TestPeople.settings(folder);
         var settings = new PeopleSettings(true, base.keyFile(), publicUrl, base.cost());
         people = new TestPeople(store, settings, clock);
         board =
                 Board.start(
-                        new PageSettings("127.0.0.1", 0, Duration.ofSeconds(30)),
+                        new PageSettings("127.0.0.1", 0, refresh),
                         place(),
                         settings,
                         store,
@@ -84,7 +89,7 @@ final class TestPage implements AutoCloseable {
     List<Route> routes() {
         var page = new PageSettings("127.0.0.1", 0, Duration.ofSeconds(30));
         var pages = new Pages(page, place(), store, Optional::empty, clock);
-        return Board.routes(pages, people(), people.settings());
+        return Board.routes(pages, people(), people.settings(), new Live(Duration.ofSeconds(30)));
     }
 
     private People people() {
