@@ -126,7 +126,7 @@ final class CountryBench {
                 Measure.of("carried without a growing backlog", "rec/s", carried, normal, peer));
         measures.add(Measure.of("highest rate tried", "rec/s", highest, normal, peer));
         region(feed, halls, normal, peer, measures);
-        measures.add(Measure.of("messages sent again", "", feed.again(), 0, peer));
+        measures.add(Measure.of("messages sent again", "", (double) feed.again(), 0, peer));
         demandAll(feed);
         return measures;
     }

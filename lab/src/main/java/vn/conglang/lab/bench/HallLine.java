@@ -89,7 +89,7 @@ final class HallLine implements AutoCloseable {
     /// Mosquitto says its Receive Maximum first, if it does.
     private void narrow(byte[] connack) {
         if (connack.length > 5 && connack[3] == RECEIVE_MAXIMUM) {
-            var receive = (connack[4] & 0xff) << 8 | connack[5] & 0xff;
+            var receive = ((connack[4] & 0xff) << 8) | (connack[5] & 0xff);
             window.acquireUninterruptibly(Math.max(0, widest - Math.max(1, receive - 1)));
         }
     }
@@ -149,7 +149,7 @@ final class HallLine implements AutoCloseable {
     }
 
     private void hear(int first, byte[] body) throws IOException {
-        var topicEnd = 2 + ((body[0] & 0xff) << 8 | body[1] & 0xff);
+        var topicEnd = 2 + (((body[0] & 0xff) << 8) | (body[1] & 0xff));
         var topic = new String(body, 2, topicEnd - 2, java.nio.charset.StandardCharsets.UTF_8);
         var acknowledged = (first & 6) != 0;
         var at = topicEnd + (acknowledged ? 2 : 0);
@@ -186,7 +186,7 @@ final class HallLine implements AutoCloseable {
             out.writeByte(first);
             var left = body.length;
             do {
-                out.writeByte(left > 0x7f ? left & 0x7f | 0x80 : left);
+                out.writeByte(left > 0x7f ? (left & 0x7f) | 0x80 : left);
                 left >>= 7;
             } while (left > 0);
             out.write(body);

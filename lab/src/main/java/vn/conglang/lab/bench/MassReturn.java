@@ -1,6 +1,7 @@
 package vn.conglang.lab.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,10 @@ final class MassReturn {
                         () -> {
                             var sockets = new ArrayList<Socket>();
                             for (var i = 0; i < number; i++) {
-                                sockets.add(new Socket("127.0.0.1", Addresses.BROKER_PORT));
+                                sockets.add(
+                                        new Socket(
+                                                InetAddress.ofLiteral("127.0.0.1"),
+                                                Addresses.BROKER_PORT));
                             }
                             return sockets;
                         });

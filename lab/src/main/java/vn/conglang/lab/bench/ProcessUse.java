@@ -46,7 +46,7 @@ record ProcessUse(long pid) {
     private static double cpu(long process) {
         try {
             var stat = Files.readString(Path.of("/proc/" + process + "/stat"));
-            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME]))
                     / TICKS;
         } catch (IOException e) {

@@ -14,6 +14,8 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 final class ArtemisNode {
     private ArtemisNode() {}
 
+    /// Runs until it is ended.
+    ///
     /// @param arguments its folder, its MQTT port, its port towards the other node, the other's
     public static void main(String[] arguments) throws Exception {
         var folder = Path.of(arguments[0]);

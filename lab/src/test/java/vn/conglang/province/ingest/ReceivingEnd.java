@@ -18,7 +18,7 @@ public final class ReceivingEnd {
     ///
     /// @return the acks that halls would get
     public List<byte[]> take(List<MqttMessage> messages) {
-        return store.store(Sorter.sort(messages)).stream()
+        return store.store(Sorter.sort(messages, new Allowance(System::nanoTime))).stream()
                 .map(each -> Payloads.write(new Ack(each.ledger(), each.through(), each.seals())))
                 .toList();
     }
