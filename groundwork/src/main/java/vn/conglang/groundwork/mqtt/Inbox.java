@@ -1,7 +1,9 @@
 package vn.conglang.groundwork.mqtt;
 
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +12,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// Bounded: the broker may have [#RECEIVE_MAXIMUM] messages unacknowledged with us, and we
 /// acknowledge one only when the listener has returned. A slow listener thus slows the broker.
+/// Mosquitto 2.0.11 sends more than that while it has a long queue; ending the connection would
+/// lose that queue, so whoever brings a message waits a while for a place.
 final class Inbox implements Runnable {
     /// What we announce to the broker.
     static final int RECEIVE_MAXIMUM = 64;
@@ -19,6 +23,7 @@ final class Inbox implements Runnable {
     private final BlockingQueue<Arrival> waiting = new ArrayBlockingQueue<>(2 * RECEIVE_MAXIMUM);
     private final MqttLink.Listener listener;
     private final Handler handler;
+    private final Duration patience;
     private volatile boolean stopped;
     private volatile @Nullable String lost;
 
@@ -32,16 +37,30 @@ final class Inbox implements Runnable {
     /// A message and the packet id to acknowledge it with; 0 = no answer wanted or a wake-up call.
     record Arrival(@Nullable MqttMessage message, int packetId) {}
 
-    Inbox(MqttLink.Listener listener, Handler handler) {
+    /// @param patience how long a broker that sends too many is held up before it is given up
+    Inbox(MqttLink.Listener listener, Handler handler, Duration patience) {
+        this.patience = patience;
         this.listener = listener;
         this.handler = handler;
     }
 
-    /// Never waits.
+    /// Waits for room, unless no answer is wanted.
     ///
-    /// @return false when there is no room
+    /// @return false when there is none
     boolean offer(MqttMessage message, int packetId) {
-        return waiting.offer(new Arrival(message, packetId));
+        if (stopped) {
+            return true; // nobody hears it any more, and it stays unacknowledged
+        }
+        var arrival = new Arrival(message, packetId);
+        if (packetId == 0) {
+            return waiting.offer(arrival);
+        }
+        try {
+            return waiting.offer(arrival, patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /// Ends deliveries; what was not delivered stays unacknowledged at the broker.

@@ -73,7 +73,7 @@ public final class MqttLink implements AutoCloseable {
                                         "no message was acknowledged for "
                                                 + settings.timeout().toSeconds()
                                                 + " s"));
-        this.inbox = new Inbox(listener, new PahoAnswers());
+        this.inbox = new Inbox(listener, new PahoAnswers(), settings.timeout());
         this.inboxThread = new Thread(inbox, "mqtt-" + settings.clientId());
         inboxThread.setDaemon(true);
         try {
