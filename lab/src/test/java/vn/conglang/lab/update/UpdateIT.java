@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -355,41 +353,10 @@ class UpdateIT {
     }
 
     private void powerCut(Process run) {
-        Objects.requireNonNull(agent).destroyForcibly();
-        var all = stopped(run);
-        all.forEach(ProcessHandle::destroyForcibly);
+        box().cutPower();
         run.destroyForcibly();
-        await().atMost(PATIENCE).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+        await().atMost(PATIENCE).until(() -> !run.isAlive());
         box().sh("rm -f /run/word; rm -f /var/lib/dpkg/lock*");
-    }
-
-    /// All that it started, none of which can start another one any more: whoever is born while the
-    /// others are being killed would outlive the cut, write on, and hold the lock. A child whose
-    /// parent ended is no descendant any more, but of the same session.
-    private static List<ProcessHandle> stopped(Process run) {
-        var session = run.children().findFirst().map(ProcessHandle::pid).orElse(run.pid());
-        var known = new ArrayList<ProcessHandle>();
-        while (true) {
-            var more =
-                    Stream.concat(run.descendants(), ofSession(session))
-                            .filter(each -> !known.contains(each))
-                            .distinct()
-                            .toList();
-            if (more.isEmpty()) {
-                return known;
-            }
-            more.forEach(each -> Program.of("kill", "-STOP", Long.toString(each.pid())).run());
-            known.addAll(more);
-        }
-    }
-
-    private static Stream<ProcessHandle> ofSession(long session) {
-        return Program.of("ps", "-o", "pid=", "-s", Long.toString(session))
-                .run()
-                .out()
-                .lines()
-                .map(line -> ProcessHandle.of(Long.parseLong(line.strip())))
-                .flatMap(Optional::stream);
     }
 
     private void startAgent() throws IOException {

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import vn.conglang.province.store.HallStanding;
 import vn.conglang.province.store.HallStanding.Heard;
 import vn.conglang.province.store.HallStanding.Look;
@@ -49,8 +48,11 @@ public record Need(
             said.stream().filter(cause -> cause == Cause.CARD).forEach(causes::add);
             return Optional.of(need(hall, causes, Optional.of(heard.last())));
         }
-        // whoever speaks has power and a line by now
-        said.removeIf(Predicate.isEqual(Cause.UPLINK));
+        // whoever speaks has a line by now, and power, be it weak
+        said.remove(Cause.UPLINK);
+        if (!hall.look().map(Need::isWeak).orElse(false)) {
+            said.remove(Cause.POWER);
+        }
         return said.isEmpty()
                 ? Optional.empty()
                 : Optional.of(need(hall, said, hall.look().map(Look::received)));
@@ -72,6 +74,10 @@ public record Need(
                 .flatMap(hours -> hours.missed())
                 .map(missed -> missed.compareTo(MISSED) >= 0 && quiet.compareTo(MISSED) >= 0)
                 .orElseGet(() -> quiet.compareTo(SILENT) >= 0);
+    }
+
+    private static boolean isWeak(Look look) {
+        return look.findings().contains("weak-power") || look.underVoltage().orElse(0) > 0;
     }
 
     private static Cause whySilent(Set<Cause> said) {

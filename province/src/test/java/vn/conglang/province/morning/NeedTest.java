@@ -58,6 +58,9 @@ class NeedTest {
     @Test
     void whoeverComesBackNeedsNobodyForWhatIsOver() {
         assertThat(need(heard(0), Optional.empty(), "internet")).isEmpty();
+        assertThat(need(heard(0), Optional.empty(), "power")).as("it was gone").isEmpty();
+        assertThat(causes(heard(0), Optional.empty(), "power", "weak-power"))
+                .containsExactly(Cause.POWER);
     }
 
     @Test
