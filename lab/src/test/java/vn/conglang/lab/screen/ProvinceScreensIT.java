@@ -200,12 +200,12 @@ class ProvinceScreensIT {
     private static void writesABulletin() throws IOException {
         show("/bulletins", "bulletins-none", "Chưa có bản tin nào");
         show("/bulletins/new", "bulletin-new", "Soạn bản tin");
-        screen.press(By.cssSelector("input[name='drill']"));
+        screen.await(By.cssSelector("input[name='drill']")).click();
         screen.type("title", "Diễn tập bão số 13");
         screen.browser().findElement(By.name("body")).sendKeys("Chiều nay bà con ở trong nhà.");
         screen.press(By.cssSelector("button[value='look']"));
         seen("bulletin-wrong", "ít nhất một xã, phường");
-        screen.press(By.cssSelector("input[name='whom']"));
+        screen.await(By.cssSelector("input[name='whom']")).click();
         screen.press(By.cssSelector("button[value='look']"));
         seen("bulletin-preview", "DIỄN TẬP");
         screen.press(By.cssSelector("button[value='keep']"));
