@@ -57,7 +57,8 @@ final class OperatorsGuide {
         asOperator("conglang-provisioning authority init");
     }
 
-    /// All of it, in the guide's order, but for blocks of `bash`: they stand at the province's server.
+    /// All of it, in the guide's order, but for blocks of `bash`: they stand at the province's
+    /// server.
     void follow() throws IOException {
         int done = 0;
         for (var block : blocks()) {
