@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -236,7 +237,7 @@ public final class Api {
     }
 
     private static String key(Cause cause) {
-        return cause.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static boolean lies(Hall hall, String commune) {
@@ -254,7 +255,7 @@ public final class Api {
         return text.isEmpty() ? null : text;
     }
 
-    private static ReportsAnswer.Issued issued(ReportIssue issue) {
+    private static ReportsAnswer.Issued issued(ReportIssue.Given issue) {
         var subject = ReportSubject.parse(issue.subject());
         var asOf = subject.asOf().map(LocalDate::toString);
         // nothing in it needs quoting: digits, letters and hyphens
@@ -278,7 +279,7 @@ public final class Api {
     private record Cursor(String subject, int number) {
         static final Cursor START = new Cursor("", 0);
 
-        static Cursor of(ReportIssue issue) {
+        static Cursor of(ReportIssue.Given issue) {
             return new Cursor(issue.subject(), issue.number());
         }
 

@@ -280,9 +280,8 @@ final class BulletinPages {
 
     /// The id of a bulletin that the reader may see; else one that there is not.
     private String seen(Exchange exchange) {
-        return desk.find(exchange.reader().viewer(), id(exchange))
-                .map(whole -> whole.bulletin().id())
-                .orElse("");
+        var id = id(exchange);
+        return desk.sees(exchange.reader().viewer(), id) ? id : "";
     }
 
     private static String id(Exchange exchange) {

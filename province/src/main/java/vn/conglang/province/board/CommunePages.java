@@ -25,7 +25,7 @@ import vn.conglang.telemetry.HallId;
 final class CommunePages {
     static final String PATH = "/commune/";
 
-    /// This month and the twelve before: so the same month a year before is among them.
+    /// The newest month and the twelve before: so the same month a year before is among them.
     private static final int MONTHS = 13;
 
     private final Pages pages;

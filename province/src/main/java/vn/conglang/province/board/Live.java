@@ -2,7 +2,9 @@ package vn.conglang.province.board;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -68,12 +70,13 @@ final class Live extends AbstractLifeCycle {
 
     /// Lets a page listen until it goes away or may no longer be read. Completes the exchange.
     ///
+    /// @param what that of which the state is; looked at once for all that listen to the same
     /// @param state what the page is made of, in short: when it is another, there is something new
     /// @param lasts whether the reader may still read it; asked at each beat
-    void listen(Exchange exchange, Supplier<?> state, BooleanSupplier lasts) {
+    void listen(Exchange exchange, Object what, Supplier<?> state, BooleanSupplier lasts) {
         var reader = exchange.session().map(session -> (Object) session.token());
         var stream = new EventStream(exchange.response(), exchange.callback());
-        var listener = new Listener(stream, reader.orElse(stream), state, lasts);
+        var listener = new Listener(stream, reader.orElse(stream), what, state, lasts);
         if (!add(listener)) {
             exchange.response().getHeaders().put(HttpHeader.RETRY_AFTER, 60);
             exchange.send(503, "text/plain; charset=utf-8", new byte[0]);
@@ -105,9 +108,10 @@ final class Live extends AbstractLifeCycle {
     }
 
     private void beat() {
+        var seen = new HashMap<Object, Object>();
         for (var listener : all()) {
             try {
-                listener.beat();
+                listener.beat(seen);
             } catch (StoreException e) {
                 log.atDebug().log("live without database", e);
                 listener.stream.beat();
@@ -122,21 +126,29 @@ final class Live extends AbstractLifeCycle {
     private final class Listener {
         private final EventStream stream;
         private final Object reader;
+        private final Object what;
         private final Supplier<?> state;
         private final BooleanSupplier lasts;
         private Object last;
         private long beats;
         private long calm;
 
-        Listener(EventStream stream, Object reader, Supplier<?> state, BooleanSupplier lasts) {
+        Listener(
+                EventStream stream,
+                Object reader,
+                Object what,
+                Supplier<?> state,
+                BooleanSupplier lasts) {
             this.stream = stream;
             this.reader = reader;
+            this.what = what;
             this.state = state;
             this.lasts = lasts;
             this.last = state.get();
         }
 
-        void beat() {
+        /// @param seen states that were looked at in this round
+        void beat(Map<Object, Object> seen) {
             if (!lasts.getAsBoolean()) {
                 stream.event("over");
                 stream.end();
@@ -144,7 +156,7 @@ final class Live extends AbstractLifeCycle {
             }
             beats++;
             calm++;
-            if (beats % beatsToLook == 0 && isNew()) {
+            if (beats % beatsToLook == 0 && isNew(seen)) {
                 calm = 0;
                 stream.event("again");
             } else {
@@ -152,9 +164,9 @@ final class Live extends AbstractLifeCycle {
             }
         }
 
-        private boolean isNew() {
+        private boolean isNew(Map<Object, Object> seen) {
             var before = last;
-            last = state.get();
+            last = seen.computeIfAbsent(what, _ -> state.get());
             return calm >= calmBeats || !last.equals(before);
         }
     }

@@ -53,7 +53,11 @@ final class LivePages {
         }
         var hall = exchange.hall();
         var viewer = exchange.reader().viewer();
-        live.listen(exchange, () -> pages.news(viewer, hall), () -> lasts(exchange, hall));
+        live.listen(
+                exchange,
+                List.of(viewer.communes(), hall),
+                () -> pages.news(viewer, hall),
+                () -> lasts(exchange, hall));
     }
 
     /// Whether it is still the same reader, who still sees what he listens to.

@@ -79,6 +79,13 @@ public final class BulletinDesk {
                                 .orElse(whole));
     }
 
+    /// Whether there is such a bulletin and somebody may see it.
+    public boolean sees(Viewer viewer, String id) {
+        return store.inTransaction("reading a bulletin", t -> t.bulletins().find(id))
+                .filter(bulletin -> sees(viewer, bulletin))
+                .isPresent();
+    }
+
     private static boolean sees(Viewer viewer, StoredBulletin bulletin) {
         var meant = bulletin.draft().communes();
         return meant.isEmpty()

@@ -1,7 +1,6 @@
 package vn.conglang.province.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,7 @@ final class ReportIssueTable {
     // by bytes, so that the order is the same whatever language the database speaks
     private static final String AFTER =
             """
-            select subject, number, made_at, content from report_issue
+            select subject, number, made_at from report_issue
              where (subject collate "C", number) > (?, ?)
                and (?::text[] is null or split_part(subject, ' ', 2) = any(?::text[]))
              order by subject collate "C", number
@@ -27,10 +26,10 @@ final class ReportIssueTable {
 
     private ReportIssueTable() {}
 
-    /// Issues of any subject, in order of subject and number.
+    /// Issues of any subject, in order of subject and number; contents are large and stay there.
     ///
     /// @param units only of these; empty = all
-    static List<ReportIssue> after(
+    static List<ReportIssue.Given> after(
             Connection connection,
             String subject,
             int number,
@@ -47,26 +46,26 @@ final class ReportIssueTable {
             select.setArray(3, wanted);
             select.setArray(4, wanted);
             select.setInt(5, most);
-            return list(select);
+            return Reports.list(
+                    select,
+                    row ->
+                            new ReportIssue.Given(
+                                    row.getString(1), row.getInt(2), Reports.instant(row, 3)));
         }
     }
 
     static List<ReportIssue> of(Connection connection, String subject) throws SQLException {
         try (var select = connection.prepareStatement(OF_SUBJECT)) {
             select.setString(1, subject);
-            return list(select);
+            return Reports.list(
+                    select,
+                    row ->
+                            new ReportIssue(
+                                    row.getString(1),
+                                    row.getInt(2),
+                                    Reports.instant(row, 3),
+                                    row.getString(4)));
         }
-    }
-
-    private static List<ReportIssue> list(PreparedStatement select) throws SQLException {
-        return Reports.list(
-                select,
-                row ->
-                        new ReportIssue(
-                                row.getString(1),
-                                row.getInt(2),
-                                Reports.instant(row, 3),
-                                row.getString(4)));
     }
 
     /// Adds an issue unless the newest one says the same.

@@ -311,7 +311,7 @@ public final class Store implements AutoCloseable {
     /// @param number and this number
     /// @param units only of these communes and halls; empty = all
     /// @throws StoreException when the database can't be read
-    public List<ReportIssue> reportsIssued(
+    public List<ReportIssue.Given> reportsIssued(
             String subject, int number, Optional<List<String>> units, int most) {
         return database.inTransaction(
                 "reading which reports were given out",

@@ -79,13 +79,15 @@ class CommunePageTest {
 
         assertThat(body)
                 .contains("Xã Đầm Hà", "So sánh theo thời gian")
-                .contains("Tháng này <small>11/2026 (chưa hết)</small>")
-                .contains("Tháng trước <small>10/2026</small>")
+                .contains("Tháng gần nhất <small>11/2026 (chưa hết)</small>")
+                .contains("Tháng liền trước <small>10/2026</small>")
                 .contains("Cùng tháng năm trước <small>11/2025</small>");
         assertThat(body.split("</tr>", -1))
                 .as("today is not over, so not in it; the province is (7 + 30 + 20) / 3")
-                .anySatisfy(row -> assertThat(row).contains("Tháng này", ">7<", ">7,0<", ">19,0<"))
-                .anySatisfy(row -> assertThat(row).contains("Tháng trước", ">1.200<", ">1.200,0<"))
+                .anySatisfy(
+                        row -> assertThat(row).contains("Tháng gần nhất", ">7<", ">7,0<", ">19,0<"))
+                .anySatisfy(
+                        row -> assertThat(row).contains("Tháng liền trước", ">1.200<", ">1.200,0<"))
                 .anySatisfy(row -> assertThat(row).contains("11/2025", ">50<", ">25,0<", "1 / 1"))
                 .anySatisfy(row -> assertThat(row).contains(">05/2026<", ">không rõ<", "0 / 1"))
                 .anySatisfy(

@@ -230,7 +230,7 @@ public final class PlayedHalls implements AutoCloseable {
                     send(Topics.usage(ledger.hall().id()), new UsageBatch(List.of(next)), false);
                 }
             }
-        } catch (MqttLinkException e) {
+        } catch (MqttLinkException | DemoException e) { // the next one may go
             log.debug("a quarter-hour of the other halls was not sent: {}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
