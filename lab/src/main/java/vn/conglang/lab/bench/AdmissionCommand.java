@@ -59,7 +59,9 @@ final class AdmissionCommand implements Runnable {
                 lab.guests().stream()
                         .map(guest -> new Phone(guest.namespace(), web, Greeter.ADDRESS))
                         .toList();
-        var gates = List.<Gate>of(ConglangGate.in(lab), OpenNdsGate.in(lab));
+        out().println("making a start cache");
+        var ours = ConglangGate.in(lab).withStartCache(); // as the package is installed
+        var gates = List.<Gate>of(ours, OpenNdsGate.in(lab));
         var bench = new AdmissionBench(phones, Duration.ofMillis(pace), out());
         try (var _ = Greeter.start(lab.internet().namespace(), Greeter.ADDRESS)) {
             var figures = bench.compare(gates, runs);

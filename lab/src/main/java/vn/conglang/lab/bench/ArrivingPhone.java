@@ -2,8 +2,6 @@ package vn.conglang.lab.bench;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +57,8 @@ final class ArrivingPhone {
         return new Visit(gate, System.nanoTime(), patience).untilOnline();
     }
 
-    private void leave() throws IOException {
+    /// Gives its address back, if it has one; for a thread in its namespace.
+    void leave() throws IOException {
         if (lease.isPresent()) {
             lease.get().release(mac);
             lease = Optional.empty();
@@ -116,10 +115,5 @@ final class ArrivingPhone {
         private Duration shortly() {
             return left().compareTo(AT_MOST) < 0 ? left() : AT_MOST;
         }
-    }
-
-    /// Without IPv6, which openNDS does not gate; for a thread in its namespace.
-    static void withoutIpv6() throws IOException {
-        Files.writeString(Path.of("/proc/sys/net/ipv6/conf/all/disable_ipv6"), "1");
     }
 }

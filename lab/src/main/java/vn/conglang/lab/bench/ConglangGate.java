@@ -77,7 +77,7 @@ record ConglangGate(Namespace gateway, Path leases, Path work, boolean limits, b
     private List<String> command() {
         var program = copyOf(jar());
         var command = new ArrayList<>(PRIVILEGE);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java().resolve("bin/java").toString());
         command.add("@" + program.resolveSibling("jvm.options"));
         command.addAll(List.of("-jar", program.toString()));
         return command;
@@ -172,6 +172,16 @@ record ConglangGate(Namespace gateway, Path leases, Path work, boolean limits, b
         } catch (URISyntaxException e) {
             throw new BenchException("looking for the gateway's jar", e);
         }
+    }
+
+    /// A Java of its own: of one that the bench runs on, too, half the pages would not be counted
+    /// as its memory (PSS).
+    private Path java() {
+        var copy = work.resolve("java");
+        if (!Files.exists(copy.resolve("bin/java"))) {
+            Program.of("cp", "-a", System.getProperty("java.home"), copy.toString()).check();
+        }
+        return copy;
     }
 
     /// A copy, with its libraries, where a user without rights may read it.

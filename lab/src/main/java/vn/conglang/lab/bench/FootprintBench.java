@@ -42,7 +42,6 @@ final class FootprintBench {
 
     /// Runs both this many times.
     List<Measure> compare(Gate ours, Gate peer, int runs) throws InterruptedException {
-        crowds.withoutIpv6();
         var our = new ArrayList<Footprint>();
         var peers = new ArrayList<Footprint>();
         for (var run = 1; run <= runs; run++) {

@@ -66,6 +66,7 @@ final class FootprintCommand implements Runnable {
     }
 
     private void measure(Lab lab) throws InterruptedException {
+        Radio.carry(lab);
         var crowds = new RushBench(ArrivingPhone.of(lab), Duration.ofSeconds(patience), out());
         var sizes = CROWDS.stream().map(crowd -> crowd.scaled(share)).toList();
         out().println("making a start cache");

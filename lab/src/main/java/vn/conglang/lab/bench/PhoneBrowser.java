@@ -1,5 +1,6 @@
 package vn.conglang.lab.bench;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -102,7 +103,7 @@ final class PhoneBrowser {
             socket.setTcpNoDelay(true);
             socket.connect(server, milliseconds);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-            return read(socket.getInputStream());
+            return read(new BufferedInputStream(socket.getInputStream()));
         }
     }
 

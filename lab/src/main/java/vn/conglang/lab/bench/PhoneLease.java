@@ -40,7 +40,6 @@ record PhoneLease(
     private static final byte ACK = 5;
     private static final byte NAK = 6;
     private static final byte RELEASE = 7;
-    private static final short BROADCAST = (short) 0x8000;
 
     /// Asks for a lease. Where the address that was offered went to another phone meanwhile, it
     /// begins anew, as every client has to (RFC 2131, 3.1.5): a server may offer one address to
@@ -131,7 +130,7 @@ record PhoneLease(
     private static ByteBuffer message(
             int number, String mac, byte kind, Map<Integer, byte[]> options) {
         var message = ByteBuffer.allocate(300); // no shorter than a BOOTP message
-        message.put(new byte[] {1, 1, 6, 0}).putInt(number).putShort((short) 0).putShort(BROADCAST);
+        message.put(new byte[] {1, 1, 6, 0}).putInt(number).putInt(0);
         message.position(28).put(PhoneCard.octets(mac));
         message.putInt(OPTIONS_AT - 4, MAGIC).position(OPTIONS_AT);
         message.put(new byte[] {53, 1, kind});

@@ -16,6 +16,9 @@ final class RushBench {
     private static final Duration MARGIN = Duration.ofSeconds(30);
     private static final Duration AFTERWARDS = Duration.ofSeconds(1);
 
+    /// Odd, so that a product's last 24 bits repeat only after as many devices.
+    private static final int SCATTER = 0x9e3779b1;
+
     private final List<ArrivingPhone> phones;
     private final Duration longest;
     private final PrintWriter progress;
@@ -31,7 +34,6 @@ final class RushBench {
     /// Runs each crowd this many times at each gate.
     List<RushReport.Both> compare(Gate ours, Gate peer, List<Crowd> crowds, int runs)
             throws InterruptedException {
-        withoutIpv6();
         var ourRuns = crowds.stream().map(_ -> new ArrayList<RushRun>()).toList();
         var peerRuns = crowds.stream().map(_ -> new ArrayList<RushRun>()).toList();
         for (var run = 1; run <= runs; run++) {
@@ -55,7 +57,27 @@ final class RushBench {
             var run =
                     new RushRun(arrivals, patience(crowd), span.cpuSeconds(), span.foreignShare());
             tell(gate, run);
+            goHome();
             return run;
+        }
+    }
+
+    /// Everybody gives the address back, so that the next crowd finds none taken.
+    private void goHome() throws InterruptedException {
+        for (var phone : phones) {
+            var left =
+                    NamespaceThread.start(
+                            phone.namespace(),
+                            "leaving",
+                            () -> {
+                                phone.leave();
+                                return true;
+                            });
+            try {
+                left.get(MARGIN.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                throw new BenchException("leaving with " + phone.namespace().name(), e);
+            }
         }
     }
 
@@ -103,30 +125,13 @@ final class RushBench {
         }
     }
 
-    /// Locally administered, as phones make them up, and none of the lab's own.
+    /// Locally administered, as phones make them up, and none of the lab's own. Never twice, and
+    /// scattered like theirs: dnsmasq looks for an address where the MAC's hash points.
     private String nextDevice() {
         devices++;
+        var scattered = devices * SCATTER;
         return "ae:3d:72:%02x:%02x:%02x"
-                .formatted(devices >> 16 & 0xff, devices >> 8 & 0xff, devices & 0xff);
-    }
-
-    /// To be called once before any crowd: openNDS does not gate IPv6.
-    void withoutIpv6() throws InterruptedException {
-        for (var phone : phones) {
-            var done =
-                    NamespaceThread.start(
-                            phone.namespace(),
-                            "no IPv6",
-                            () -> {
-                                ArrivingPhone.withoutIpv6();
-                                return true;
-                            });
-            try {
-                done.get(MARGIN.toSeconds(), TimeUnit.SECONDS);
-            } catch (ExecutionException | TimeoutException e) {
-                throw new BenchException("preparing " + phone.namespace().name(), e);
-            }
-        }
+                .formatted(scattered >> 16 & 0xff, scattered >> 8 & 0xff, scattered & 0xff);
     }
 
     private void tell(Gate gate, RushRun run) {

@@ -67,7 +67,9 @@ final class RushCommand implements Runnable {
     }
 
     private void measure(Lab lab) throws InterruptedException {
-        var ours = ConglangGate.in(lab);
+        out().println("making a start cache");
+        var ours = ConglangGate.in(lab).withStartCache(); // as the package is installed
+        Radio.carry(lab);
         var peer = OpenNdsGate.in(lab);
         var crowds = CROWDS.stream().map(crowd -> crowd.scaled(share)).toList();
         var bench = new RushBench(ArrivingPhone.of(lab), Duration.ofSeconds(patience), out());
