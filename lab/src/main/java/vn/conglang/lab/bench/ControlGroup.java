@@ -2,7 +2,6 @@ package vn.conglang.lab.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,8 +98,20 @@ final class ControlGroup implements AutoCloseable {
                             .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
                             .sum()
                     * 1024;
-        } catch (NoSuchFileException _) {
-            return 0; // a child that has ended meanwhile
+        } catch (IOException e) {
+            if (hasMemory(file.getParent())) {
+                throw e;
+            }
+            return 0; // a child that has ended meanwhile, perhaps while it was read (ESRCH)
+        }
+    }
+
+    /// Not so of one that has ended, even where nobody has asked for its exit code yet.
+    private static boolean hasMemory(Path process) {
+        try {
+            return Files.readSymbolicLink(process.resolve("exe")).isAbsolute();
+        } catch (IOException _) {
+            return false;
         }
     }
 
