@@ -4,20 +4,25 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 
 /// Lets the same guests through two gates by turns: ours, the peer, ours, the peer.
 ///
-/// Guests come one after another at a phone's pace, so that no gate is crowded; each run starts
-/// with a gate that knows nobody.
+/// Guests come one after another at a phone's pace, so that no gate is crowded, or all at the same
+/// moment; each run starts with a gate that knows nobody.
 final class AdmissionBench {
 
     /// openNDS turns away some guests in the first seconds after it says that it runs.
     static final Duration SETTLE = Duration.ofSeconds(10);
 
+    private static final Duration AFTERWARDS = Duration.ofSeconds(1);
+
     private final List<Phone> phones;
     private final Duration pace;
     private final PrintWriter progress;
 
+    /// @param pace between two arrivals; none = all together
     AdmissionBench(List<Phone> phones, Duration pace, PrintWriter progress) {
         this.phones = List.copyOf(phones);
         this.pace = pace;
@@ -31,7 +36,12 @@ final class AdmissionBench {
         for (var run = 1; run <= runs; run++) {
             for (var i = 0; i < gates.size(); i++) {
                 var gate = gates.get(i);
-                progress.printf("run %d of %d, %s: starting%n", run, runs, gate.name());
+                progress.printf(
+                        "run %d of %d, %s, %s: starting%n",
+                        run,
+                        runs,
+                        pace.isZero() ? "all together" : "one after another",
+                        gate.name());
                 found.get(i).add(runOnce(gate));
             }
         }
@@ -46,7 +56,8 @@ final class AdmissionBench {
         try (var started = gate.start()) {
             Thread.sleep(SETTLE);
             var span = Span.of(started);
-            var admissions = admitAll(gate);
+            var admissions = pace.isZero() ? admitTogether(gate) : admitAll(gate);
+            Thread.sleep(AFTERWARDS); // what a gate does for its last guest counts too
             var run = new GateRun(admissions, span.cpuSeconds(), span.foreignShare());
             tell(run);
             return run;
@@ -59,14 +70,30 @@ final class AdmissionBench {
         for (var phone : phones) {
             var due = start + pace.toNanos() * admissions.size();
             Thread.sleep(Duration.ofNanos(Math.max(due - System.nanoTime(), 0)));
-            var admission = phone.join(gate);
-            admissions.add(admission);
-            if (admission instanceof Admission.Failed(String reason)) {
-                progress.printf("  guest %d did not get through: %s%n", admissions.size(), reason);
-            }
+            add(admissions, phone.join(gate));
         }
-        Thread.sleep(pace); // what a gate does for its last guest counts too
         return admissions;
+    }
+
+    private List<Admission> admitTogether(Gate gate) throws InterruptedException {
+        var admissions = new ArrayList<Admission>();
+        try (var joining = Executors.newVirtualThreadPerTaskExecutor()) {
+            var coming =
+                    phones.stream().map(each -> joining.submit(() -> each.join(gate))).toList();
+            for (var each : coming) {
+                add(admissions, each.get());
+            }
+        } catch (ExecutionException e) {
+            throw new BenchException("playing a phone", e);
+        }
+        return admissions;
+    }
+
+    private void add(List<Admission> admissions, Admission admission) {
+        admissions.add(admission);
+        if (admission instanceof Admission.Failed(String reason)) {
+            progress.printf("  guest %d did not get through: %s%n", admissions.size(), reason);
+        }
     }
 
     private void tell(GateRun run) {

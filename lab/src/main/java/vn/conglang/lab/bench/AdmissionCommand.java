@@ -20,18 +20,25 @@ import vn.conglang.lab.hall.Root;
 @Command(
         name = AdmissionReport.NAME,
         description = {
-            "From the button to the first packet through the gate, beside Debian's openNDS.",
+            "From the button to the first packet through the gate, beside Debian's openNDS: guests one after another, then all together.",
             "Both gates get the same hall, guests and client, by turns."
         },
         mixinStandardHelpOptions = true)
 final class AdmissionCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--guests", description = "guests in each run (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--guests",
+            description = "guests one after another in each run (default: ${DEFAULT-VALUE})")
     private int guests = 50;
 
+    @Option(
+            names = "--together",
+            description = "guests who come at the same moment (default: ${DEFAULT-VALUE})")
+    private int together = 50;
+
     @Option(names = "--runs", description = "runs of each gate (default: ${DEFAULT-VALUE})")
-    private int runs = 3;
+    private int runs = 5;
 
     @Option(
             names = "--pace",
@@ -46,11 +53,12 @@ final class AdmissionCommand implements Runnable {
     @Override
     public void run() {
         BenchCommand.demand(spec, "--guests", guests, LabSettings.MOST_GUESTS);
+        BenchCommand.demand(spec, "--together", together, LabSettings.MOST_GUESTS);
         BenchCommand.demand(spec, "--runs", runs, 100);
         BenchCommand.demand(spec, "--pace", pace, 60_000);
         Root.demand();
         PackagesCommand.installMissing(spec.commandLine());
-        BenchLab.withGuests(guests, work, out(), this::measure);
+        BenchLab.withGuests(Math.max(guests, together), work, out(), this::measure);
     }
 
     private void measure(Lab lab) throws InterruptedException {
@@ -62,10 +70,18 @@ final class AdmissionCommand implements Runnable {
         out().println("making a start cache");
         var ours = ConglangGate.in(lab).withStartCache(); // as the package is installed
         var gates = List.<Gate>of(ours, OpenNdsGate.in(lab));
-        var bench = new AdmissionBench(phones, Duration.ofMillis(pace), out());
+        var oneByOne =
+                new AdmissionBench(phones.subList(0, guests), Duration.ofMillis(pace), out());
+        var atOnce = new AdmissionBench(phones.subList(0, together), Duration.ZERO, out());
         try (var _ = Greeter.start(lab.internet().namespace(), Greeter.ADDRESS)) {
-            var figures = bench.compare(gates, runs);
-            publish(new AdmissionReport(figures.getFirst(), figures.getLast()));
+            var figures = oneByOne.compare(gates, runs);
+            var crowd = atOnce.compare(gates, runs);
+            publish(
+                    new AdmissionReport(
+                            figures.getFirst(),
+                            figures.getLast(),
+                            crowd.getFirst(),
+                            crowd.getLast()));
         }
     }
 

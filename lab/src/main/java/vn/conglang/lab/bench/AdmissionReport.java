@@ -8,9 +8,12 @@ import java.util.stream.Collectors;
 
 /// Puts the figures of our gate and of the peer side by side, for people and for the file.
 ///
-/// @param ours our figures
-/// @param peer the peer's figures
-record AdmissionReport(GateFigures ours, GateFigures peer) {
+/// @param ours our figures, guests one after another
+/// @param peer the peer's
+/// @param oursTogether our figures, guests all at once
+/// @param peerTogether the peer's
+record AdmissionReport(
+        GateFigures ours, GateFigures peer, GateFigures oursTogether, GateFigures peerTogether) {
 
     static final String NAME = "admission";
 
@@ -30,12 +33,17 @@ record AdmissionReport(GateFigures ours, GateFigures peer) {
         measures.add(
                 measure("CPU per admitted guest", "ms", g -> g.cpuSecondsPerAdmitted() * 1000));
         measures.add(measure("guests not let through", "guests", g -> (double) g.failed()));
+        measures.add(together("button to first packet, median", "ms", g -> g.waits().median()));
+        measures.add(together("button to first packet, p95", "ms", g -> g.waits().percentile95()));
+        measures.add(
+                together("CPU per admitted guest", "ms", g -> g.cpuSecondsPerAdmitted() * 1000));
+        measures.add(together("guests not let through", "guests", g -> (double) g.failed()));
         return measures;
     }
 
     /// Prints how the guests of each gate fared, none left out.
     void printRuns(PrintWriter out) {
-        for (var figures : List.of(ours, peer)) {
+        for (var figures : List.of(ours, peer, oursTogether, peerTogether)) {
             out.printf(
                     "%s: %d of %d guests let through; median button to first packet of each run:"
                             + " %s ms; foreign CPU: %s %%%n",
@@ -57,6 +65,15 @@ record AdmissionReport(GateFigures ours, GateFigures peer) {
 
     private Measure measure(String name, String unit, Function<GateFigures, Double> figure) {
         return Measure.of(name, unit, figure.apply(ours), figure.apply(peer), peer.name());
+    }
+
+    private Measure together(String name, String unit, Function<GateFigures, Double> figure) {
+        return Measure.of(
+                "all together: " + name,
+                unit,
+                figure.apply(oursTogether),
+                figure.apply(peerTogether),
+                peer.name());
     }
 
     private static String eachRun(GateFigures figures, Function<GateRun, String> text) {

@@ -99,7 +99,7 @@ final class ControlGroup implements AutoCloseable {
                             .sum()
                     * 1024;
         } catch (IOException e) {
-            if (hasMemory(file.getParent())) {
+            if (isThere(file.resolveSibling("exe"))) {
                 throw e;
             }
             return 0; // a child that has ended meanwhile, perhaps while it was read (ESRCH)
@@ -107,9 +107,9 @@ final class ControlGroup implements AutoCloseable {
     }
 
     /// Not so of one that has ended, even where nobody has asked for its exit code yet.
-    private static boolean hasMemory(Path process) {
+    private static boolean isThere(Path program) {
         try {
-            return Files.readSymbolicLink(process.resolve("exe")).isAbsolute();
+            return Files.readSymbolicLink(program).isAbsolute();
         } catch (IOException _) {
             return false;
         }

@@ -14,6 +14,10 @@ import vn.conglang.lab.hall.Namespace;
 final class Phone {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// How long a phone tries altogether.
+    static final Duration LONGEST = PATIENCE.multipliedBy(6);
+
     static final URI PROBE = URI.create("http://connectivitycheck.gstatic.com/generate_204");
 
     private final Namespace namespace;
@@ -32,11 +36,11 @@ final class Phone {
         var joining =
                 NamespaceThread.start(namespace, "phone", () -> browse(browser, gate.presses()));
         try {
-            return joining.get(6 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return joining.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             return new Admission.Failed(reasonOf(e));
         } catch (TimeoutException _) {
-            return new Admission.Failed("gave up after " + 6 * PATIENCE.toSeconds() + " s");
+            return new Admission.Failed("gave up after " + LONGEST.toSeconds() + " s");
         }
     }
 

@@ -14,7 +14,7 @@ class AdmissionReportTest {
 
     @Test
     void setsOursBesideThePeersWithTheRatio() {
-        assertThat(new AdmissionReport(ours, peer).measures())
+        assertThat(new AdmissionReport(ours, peer, ours, peer).measures())
                 .contains(
                         new Measure(
                                 "button to first packet, median",
@@ -29,13 +29,21 @@ class AdmissionReportTest {
 
     @Test
     void countsAndNamesTheGuestsWhoDidNotGetThrough() {
-        var report = new AdmissionReport(ours, peer);
+        var report = new AdmissionReport(ours, peer, ours, peer);
 
         assertThat(report.measures())
                 .contains(
                         new Measure("guests not let through", "guests", 2, 2, "openNDS 9.10", 1.0));
         assertThat(printed(report))
                 .contains("Cổng Làng: 2 of 4 guests let through", "2 guests: refused");
+    }
+
+    @Test
+    void whoIsNotLetThroughTogetherWithTheOthersCountsWithAllTheTimeTried() {
+        assertThat(new AdmissionReport(ours, peer, ours, peer).measures())
+                .filteredOn(each -> each.name().equals("all together: button to first packet, p95"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.ours()).isEqualTo(60_000));
     }
 
     /// Two runs, each with one guest who gets through and one who does not.
