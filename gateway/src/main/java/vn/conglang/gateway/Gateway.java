@@ -163,27 +163,17 @@ public final class Gateway implements AutoCloseable {
             internet =
                     new InternetCheck(
                             settings.internetTargets(), LOOK_TIMEOUT, otherSign(settings));
-            var database =
-                    running.add(
+            // phones wait for the portal, and the portal does not need it
+            var opening =
+                    running.beside(
                             "database",
-                            Database.open(
-                                    settings.dataDirectory(),
-                                    settings.dataPages(),
-                                    List.of(SqliteOutbox.salvage(), Sealer.salvage())));
-            outbox = SqliteOutbox.open(database, settings.hall().id(), settings.hall().zone());
-            running.onClose("confirmed records", outbox::removeConfirmed);
-            sealer =
-                    Sealer.open(
-                            database,
-                            outbox,
-                            settings.hall().id(),
-                            sealFiles(),
-                            clock,
-                            settings.hall().zone(),
-                            settings.counting().quarterHour());
-            history = new SqliteHistory(database, settings.hall().zone());
+                            () ->
+                                    Database.open(
+                                            settings.dataDirectory(),
+                                            settings.dataPages(),
+                                            List.of(SqliteOutbox.salvage(), Sealer.salvage())));
             share = startShare(settings);
-            firewall = running.add("firewall", startFirewall(settings, share));
+            var gate = running.beside("firewall", () -> startFirewall(settings, share));
             var tally = new PortalTally();
             var written =
                     Contents.open(
@@ -191,6 +181,7 @@ public final class Gateway implements AutoCloseable {
                             settings.hall().zone(),
                             settings.provinceKey(),
                             settings.hall().hours());
+            firewall = gate.get();
             var neighbours = running.add("neighbours", startNeighbours());
             door =
                     new GuestDoor(
@@ -219,6 +210,19 @@ public final class Gateway implements AutoCloseable {
                                     this::now));
             named = running.add("named portal", namedPortal(written, watched));
             portalLook = portalLook(settings, portal.port());
+            var database = opening.get();
+            outbox = SqliteOutbox.open(database, settings.hall().id(), settings.hall().zone());
+            running.onClose("confirmed records", outbox::removeConfirmed);
+            sealer =
+                    Sealer.open(
+                            database,
+                            outbox,
+                            settings.hall().id(),
+                            sealFiles(),
+                            clock,
+                            settings.hall().zone(),
+                            settings.counting().quarterHour());
+            history = new SqliteHistory(database, settings.hall().zone());
             grants =
                     GrantsByPost.open(
                             contents(settings), provinceKey(), hall(), clock::wall, receipts);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +26,7 @@ import vn.conglang.groundwork.settings.SettingsException;
 import vn.conglang.groundwork.settings.SettingsFile;
 import vn.conglang.portal.account.Role;
 
-/// The gateway's command line.
+/// The gateway's command line: what people type. A box starts [Service].
 @Command(
         name = "conglang gateway",
         description = "Runs the gateway of one village hall's Wi-Fi until it is told to stop.",
@@ -120,11 +119,8 @@ public final class Main implements Callable<Integer> {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
-                .setExecutionExceptionHandler((problem, commandLine, parsed) -> {
-                    log.error("could not start: {}", inWords(problem));
-                    log.debug("details", problem);
-                    return EX_SOFTWARE;
-                })
+                .setExecutionExceptionHandler(
+                        (problem, commandLine, parsed) -> Service.couldNotStart(problem))
                 .setParameterExceptionHandler((problem, given) -> {
                     var err = problem.getCommandLine().getErr();
                     err.println(problem.getMessage());
@@ -148,14 +144,14 @@ public final class Main implements Callable<Integer> {
             Rehearsal.run();
             return ExitCode.OK;
         }
-        SettingsFile file;
+        if (!isAboutSettings()) {
+            return Service.run(settingsFile);
+        }
         GatewaySettings settings;
         try {
-            file = SettingsFile.read(settingsFile);
-            settings = GatewaySettings.of(file);
+            settings = GatewaySettings.of(SettingsFile.read(settingsFile));
         } catch (SettingsException e) {
-            log.error("settings refused:{}{}", System.lineSeparator(), e.getMessage());
-            return SettingsException.EXIT_CODE;
+            return Service.refused(e);
         }
         if (checkBoard) {
             return checkBoard(settings);
@@ -170,10 +166,12 @@ public final class Main implements Callable<Integer> {
         if (retire) {
             return retire(settings);
         }
-        if (!checkOnly) {
-            run(file, settings);
-        }
         return ExitCode.OK;
+    }
+
+    /// Whether a settings file is looked at without a gateway being run.
+    private boolean isAboutSettings() {
+        return checkOnly || checkBoard || deskCodeRole != null || enrolCodeFrom != null || retire;
     }
 
     /// On the terminal of whoever asks, and nowhere else.
@@ -207,27 +205,6 @@ public final class Main implements Callable<Integer> {
         return waiting == 0 ? ExitCode.OK : EX_TEMPFAIL;
     }
 
-    private static void run(SettingsFile file, GatewaySettings settings)
-            throws InterruptedException {
-        var stopped = new CountDownLatch(1);
-        try (var agent = Agent.open(file, settings)) {
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(() -> stop(agent, stopped), "shutdown"));
-            agent.run();
-        } finally {
-            stopped.countDown();
-        }
-    }
-
-    private static void stop(Agent agent, CountDownLatch stopped) {
-        agent.stop();
-        try {
-            stopped.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private static int removeFirewall() {
         try {
             NftFirewall.remove();
@@ -235,19 +212,9 @@ public final class Main implements Callable<Integer> {
             FairShare.remove();
             return ExitCode.OK;
         } catch (FirewallException | ShareException e) {
-            log.error("{}", inWords(e));
+            log.error("{}", Service.inWords(e));
             return EX_SOFTWARE;
         }
-    }
-
-    /// The message of a problem and of what caused it, without a stack trace.
-    private static String inWords(Throwable problem) {
-        var words = new StringBuilder();
-        for (@Nullable Throwable t = problem; t != null; t = t.getCause()) {
-            words.append(words.isEmpty() ? "" : ": ")
-                    .append(t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage());
-        }
-        return words.toString();
     }
 
     static final class Version implements CommandLine.IVersionProvider {

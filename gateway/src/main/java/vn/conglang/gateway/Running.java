@@ -2,6 +2,9 @@ package vn.conglang.gateway;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +25,31 @@ final class Running implements AutoCloseable {
     <T extends AutoCloseable> T add(String name, T part) {
         onClose(name, part::close);
         return part;
+    }
+
+    /// Starts a part on a thread of its own while others are started. It is closed like them, in
+    /// the place where it was begun.
+    ///
+    /// @return waits for it; throws what kept it from starting
+    <T extends AutoCloseable> Supplier<T> beside(String name, Supplier<T> start) {
+        var coming = new FutureTask<>(start::get);
+        Thread.ofPlatform().daemon().name(name).start(coming);
+        onClose(name, () -> whenStarted(coming).close());
+        return () -> whenStarted(coming);
+    }
+
+    private static <T> T whenStarted(FutureTask<T> coming) {
+        try {
+            return coming.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while starting", e);
+        }
     }
 
     void onClose(String name, Closing closing) {

@@ -60,11 +60,12 @@ record ConglangGate(Namespace gateway, Path leases, Path work, boolean limits, b
 
     /// The same with a start cache, which is made now by a rehearsal as at an installation.
     ConglangGate withStartCache() {
-        var command = command();
+        var command = new ArrayList<>(List.of("unshare", "--net")); // it may change that one
+        command.addAll(command());
         layOutWork();
         Program.of("rm", "-f", cache().toString()).check();
-        command.add(command.indexOf("-jar"), "-XX:AOTCacheOutput=" + cache());
-        command.add("--rehearse");
+        command.add(command.indexOf("-cp"), "-XX:AOTCacheOutput=" + cache());
+        command.addAll(List.of("vn.conglang.gateway.Main", "--rehearse"));
         Program.of("install", "-d", "-o", USER, work.resolve("cache").toString()).check();
         Program.of(command).within(Duration.ofMinutes(5)).check();
         return new ConglangGate(gateway, leases, work, limits, true);
@@ -79,7 +80,7 @@ record ConglangGate(Namespace gateway, Path leases, Path work, boolean limits, b
         var command = new ArrayList<>(PRIVILEGE);
         command.add(java().resolve("bin/java").toString());
         command.add("@" + program.resolveSibling("jvm.options"));
-        command.addAll(List.of("-jar", program.toString()));
+        command.addAll(List.of("-cp", program.toString()));
         return command;
     }
 
@@ -102,9 +103,9 @@ record ConglangGate(Namespace gateway, Path leases, Path work, boolean limits, b
     public RunningGate start(OptionalInt percent) {
         var command = command();
         if (cached) {
-            command.add(command.indexOf("-jar"), "-XX:AOTCache=" + cache());
+            command.add(command.indexOf("-cp"), "-XX:AOTCache=" + cache());
         }
-        command.addAll(List.of("--settings", layOutWork().toString()));
+        command.addAll(List.of("vn.conglang.gateway.Service", layOutWork().toString()));
         return RunningGate.launch(
                         "conglang-bench-ours",
                         gateway.inside(Program.of(command)).arguments(),

@@ -26,7 +26,10 @@ final class NextRelease {
         return built.as(
                 built.field("Version") + suffix,
                 folder.resolve("releases"),
-                parts -> write(parts.resolve("usr/bin/conglang-gateway"), "#!/bin/sh\nexit 1\n"));
+                parts ->
+                        write(
+                                parts.resolve("usr/lib/conglang/gateway/java"),
+                                "#!/bin/sh\nexit 1\n"));
     }
 
     private static void rename(Path parts, String version) {
