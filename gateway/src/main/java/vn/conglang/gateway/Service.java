@@ -1,6 +1,7 @@
 package vn.conglang.gateway;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,9 +30,9 @@ public final class Service {
         System.exit(exitCode(arguments));
     }
 
-    private static int exitCode(String[] arguments) throws InterruptedException {
+    static int exitCode(String[] arguments) throws InterruptedException {
         if (arguments.length != 1) {
-            log.error("expected the settings file and nothing else (got {})", (Object) arguments);
+            log.error("expected the settings file and nothing else (got {})", List.of(arguments));
             return EX_USAGE;
         }
         try {

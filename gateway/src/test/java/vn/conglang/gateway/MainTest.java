@@ -47,6 +47,24 @@ class MainTest {
     }
 
     @Test
+    void endsInTheSameWaysAsAService() throws Exception {
+        var broken = Files.writeString(dir.resolve("broken.toml"), "hall.id = 5");
+        var nowhere =
+                Files.writeString(
+                        dir.resolve("nowhere.toml"),
+                        """
+                        hall = { id = "qn-0417", name = "Nhà văn hóa" }
+                        data.directory = "/proc/nowhere"
+                        network.firewall = "open"
+                        """);
+
+        assertThat(Service.exitCode(new String[] {})).isEqualTo(64);
+        assertThat(Service.exitCode(new String[] {"--settings", "x"})).isEqualTo(64);
+        assertThat(Service.exitCode(new String[] {broken.toString()})).isEqualTo(78);
+        assertThat(Service.exitCode(new String[] {nowhere.toString()})).isEqualTo(70);
+    }
+
+    @Test
     void saysInOneLineWhyItCouldNotStart() throws IOException {
         var settings =
                 Files.writeString(

@@ -23,6 +23,7 @@ import vn.conglang.lab.hall.Wait;
 class GatewayPackageIT {
     private static final PackageFile BUILT = PackageFile.built("gateway");
     private static final String SETTINGS = "/etc/conglang/gateway.toml";
+    private static final String ONLY_OF_THE_KERNELS_GATE = "gateway/child/LineChild$Running";
     private static final String CACHE = "/var/cache/conglang/gateway.aot";
     private static final String UNIT = "conglang-gateway";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -163,6 +164,9 @@ class GatewayPackageIT {
                                         + ")/maps"))
                 .as("mapped by the running agent")
                 .isNotEqualTo("0\n");
+        assertThat(box.run("grep", "-qF", ONLY_OF_THE_KERNELS_GATE, CACHE).exitCode())
+                .as("rehearsed with the kernel's gate")
+                .isZero();
 
         box.check("rm", CACHE); // a JVM has it mapped
         box.write(CACHE, "rubbish");
