@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,16 +42,18 @@ final class Rehearsal {
     /// Of this process's network namespace, below two lines of headings (proc_pid_net(5)).
     private static final Path DEVICES = Path.of("/proc/self/net/dev");
 
-    /// The guest is this machine's, too; the gate sees it as a neighbour all the same.
-    private static final List<String> NETWORK =
-            List.of(
-                    "link set lo up",
-                    "link add %s type bridge".formatted(BRIDGE),
-                    "addr add %s/24 dev %s".formatted(HALL, BRIDGE),
-                    "link set %s up".formatted(BRIDGE),
-                    "addr add %s/32 dev lo".formatted(GUEST),
-                    "neigh add %s lladdr %s dev %s nud permanent"
-                            .formatted(GUEST, GUEST_MAC, BRIDGE));
+    /// For `ip -batch`. The guest is this machine's, too; the gate sees it as a neighbour all the
+    /// same.
+    private static final String NETWORK =
+            """
+            link set lo up
+            link add %1$s type bridge
+            addr add %2$s/24 dev %1$s
+            link set %1$s up
+            addr add %3$s/32 dev lo
+            neigh add %3$s lladdr %4$s dev %1$s nud permanent
+            """
+                    .formatted(BRIDGE, HALL, GUEST, GUEST_MAC);
 
     private Rehearsal() {}
 
@@ -61,7 +63,7 @@ final class Rehearsal {
     static void run() throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("conglang-rehearsal");
         try {
-            if (hasNetworkOfItsOwn()) {
+            if (isAlone() && canLayOutNetwork(folder)) {
                 log.info("rehearsing with the kernel's gate");
                 play(inOwnNetwork(folder), GUEST, HALL);
             } else {
@@ -77,36 +79,37 @@ final class Rehearsal {
             throws IOException, InterruptedException {
         var file = SettingsFile.read(settings);
         try (var agent = Agent.open(file, GatewaySettings.of(file))) {
-            var running = new Thread(() -> runUntilStopped(agent), "rehearsal");
-            running.start();
+            var running =
+                    new FutureTask<>(() -> {
+                        agent.run();
+                        return true;
+                    });
+            var thread = Thread.ofPlatform().name("rehearsal").start(running);
             try {
                 visit(started(agent, running), guest, hall);
                 Thread.sleep(LOOKS);
             } finally {
                 agent.stop();
-                running.join();
+                thread.join();
             }
         }
     }
 
-    private static void runUntilStopped(Agent agent) {
-        try {
-            agent.run();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Gateway started(Agent agent, Thread running)
+    private static Gateway started(Agent agent, FutureTask<Boolean> running)
             throws IOException, InterruptedException {
-        while (running.isAlive()) {
+        while (!running.isDone()) {
             var gateway = agent.gateway();
             if (gateway.isPresent()) {
                 return gateway.orElseThrow();
             }
             Thread.sleep(Duration.ofMillis(50));
         }
-        throw new IOException("rehearsal: the gateway did not start");
+        try {
+            running.get();
+            throw new IOException("rehearsal: the gateway ended by itself");
+        } catch (ExecutionException e) {
+            throw new IOException("rehearsal: the gateway did not start", e.getCause());
+        }
     }
 
     private static void visit(Gateway gateway, String guest, String hall) throws IOException {
@@ -117,28 +120,25 @@ final class Rehearsal {
         expect("200", ask(guest, portal, "GET /", hall));
     }
 
-    /// Nobody but this rehearsal can be in it, and it may be changed.
-    private static boolean hasNetworkOfItsOwn() throws IOException, InterruptedException {
+    /// Whether nobody else is in this network namespace.
+    private static boolean isAlone() throws IOException {
         try (var devices = Files.lines(DEVICES)) {
-            if (!devices.skip(2).allMatch(line -> line.strip().startsWith("lo:"))) {
-                return false;
-            }
+            return devices.skip(2).allMatch(line -> line.strip().startsWith("lo:"));
         }
-        for (var step : NETWORK) {
-            var command = new ArrayList<>(List.of("ip"));
-            command.addAll(List.of(step.split(" ")));
-            var exit =
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor();
-            if (exit != 0) {
-                log.info("rehearsal: \"ip {}\" ended with {}", step, exit);
-                return false;
-            }
+    }
+
+    private static boolean canLayOutNetwork(Path folder) throws IOException, InterruptedException {
+        var steps = Files.writeString(folder.resolve("network"), NETWORK);
+        var ip =
+                new ProcessBuilder("ip", "-batch", steps.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("network-said").toFile())
+                        .start();
+        if (ip.waitFor() == 0) {
+            return true;
         }
-        return true;
+        log.info("rehearsal: {}", Files.readString(folder.resolve("network-said")).strip());
+        return false;
     }
 
     private static Path inOwnNetwork(Path folder) throws IOException {

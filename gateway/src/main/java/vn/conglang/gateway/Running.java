@@ -28,14 +28,30 @@ final class Running implements AutoCloseable {
     }
 
     /// Starts a part on a thread of its own while others are started. It is closed like them, in
-    /// the place where it was begun.
+    /// the place where it was begun; one that could not start has nothing to close.
     ///
     /// @return waits for it; throws what kept it from starting
     <T extends AutoCloseable> Supplier<T> beside(String name, Supplier<T> start) {
         var coming = new FutureTask<>(start::get);
         Thread.ofPlatform().daemon().name(name).start(coming);
-        onClose(name, () -> whenStarted(coming).close());
+        onClose(
+                name,
+                () -> {
+                    if (succeeded(coming)) {
+                        coming.resultNow().close();
+                    }
+                });
         return () -> whenStarted(coming);
+    }
+
+    private static boolean succeeded(FutureTask<?> coming) throws InterruptedException {
+        try {
+            coming.get();
+            return true;
+        } catch (ExecutionException e) {
+            log.debug("never started", e); // whoever waited for it was told
+            return false;
+        }
     }
 
     private static <T> T whenStarted(FutureTask<T> coming) {

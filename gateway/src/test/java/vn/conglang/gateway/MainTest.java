@@ -49,33 +49,16 @@ class MainTest {
     @Test
     void endsInTheSameWaysAsAService() throws Exception {
         var broken = Files.writeString(dir.resolve("broken.toml"), "hall.id = 5");
-        var nowhere =
-                Files.writeString(
-                        dir.resolve("nowhere.toml"),
-                        """
-                        hall = { id = "qn-0417", name = "Nhà văn hóa" }
-                        data.directory = "/proc/nowhere"
-                        network.firewall = "open"
-                        """);
 
         assertThat(Service.exitCode(new String[] {})).isEqualTo(64);
         assertThat(Service.exitCode(new String[] {"--settings", "x"})).isEqualTo(64);
         assertThat(Service.exitCode(new String[] {broken.toString()})).isEqualTo(78);
-        assertThat(Service.exitCode(new String[] {nowhere.toString()})).isEqualTo(70);
+        assertThat(Service.exitCode(new String[] {withoutAPlaceForData()})).isEqualTo(70);
     }
 
     @Test
     void saysInOneLineWhyItCouldNotStart() throws IOException {
-        var settings =
-                Files.writeString(
-                        dir.resolve("gateway.toml"),
-                        """
-                        hall = { id = "qn-0417", name = "Nhà văn hóa" }
-                        data.directory = "/proc/nowhere"
-                        network.firewall = "open"
-                        """);
-
-        assertThat(run("--settings", settings.toString())).isEqualTo(70);
+        assertThat(run("--settings", withoutAPlaceForData())).isEqualTo(70);
         assertThat(err.toString()).doesNotContain("\tat ");
     }
 
@@ -121,6 +104,17 @@ class MainTest {
     @Test
     void rehearsesAStartWithoutSettingsAndRights() {
         assertThat(run("--rehearse")).isZero();
+    }
+
+    private String withoutAPlaceForData() throws IOException {
+        return Files.writeString(
+                        dir.resolve("nowhere.toml"),
+                        """
+                        hall = { id = "qn-0417", name = "Nhà văn hóa" }
+                        data.directory = "/proc/nowhere"
+                        network.firewall = "open"
+                        """)
+                .toString();
     }
 
     private String settings(String more) throws IOException {
