@@ -122,6 +122,7 @@ class GatewayPackageIT {
         var said = box.run("conglang-gateway", "--check");
 
         assertThat(said.out())
+                .as(box.check("ip", "link")) // seen once: eth1 was not on the bridge any more
                 .contains("This board fits: ")
                 .containsPattern("ok +program nft +1\\.1")
                 .containsPattern("ok +kernel +10 parts of netfilter")
