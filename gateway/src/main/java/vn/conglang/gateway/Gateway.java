@@ -38,7 +38,7 @@ import vn.conglang.gateway.guest.KernelNeighbours;
 import vn.conglang.gateway.guest.Leases;
 import vn.conglang.gateway.guest.Neighbours;
 import vn.conglang.gateway.guest.Opening;
-import vn.conglang.gateway.guest.RememberedDoor;
+import vn.conglang.gateway.guest.RememberedNeighbours;
 import vn.conglang.gateway.headcount.CountBook;
 import vn.conglang.gateway.headcount.Counting;
 import vn.conglang.gateway.headcount.Evidence;
@@ -197,8 +197,7 @@ public final class Gateway implements AutoCloseable {
                             settings.admission().equipment(),
                             System::nanoTime,
                             () -> LocalDate.ofInstant(clock.wall(), settings.hall().zone()));
-            var remembered = new RememberedDoor(door, System::nanoTime);
-            var watched = new WatchedDoor(remembered, tally, timeline);
+            var watched = new WatchedDoor(door, tally, timeline);
             portal =
                     running.add(
                             "portal",
@@ -393,6 +392,7 @@ public final class Gateway implements AutoCloseable {
         running.add(
                 "word", Ticker.start("word", AgentWord.PAUSE, word::write, Heartbeat.unwatched()));
         if (!firewall.isOpen()) {
+            running.add("warming", Warming.start(portal.port()));
             Runnable watch =
                     () -> {
                         if (leases.changed()) {
@@ -533,8 +533,10 @@ public final class Gateway implements AutoCloseable {
     private Neighbours startNeighbours() {
         return firewall instanceof OpenFirewall open
                 ? new AddressAsDevice(open::seen)
-                : new KernelNeighbours(
-                        settings.network().hallInterface(), settings.network().leases());
+                : new RememberedNeighbours(
+                        new KernelNeighbours(
+                                settings.network().hallInterface(), settings.network().leases()),
+                        System::nanoTime);
     }
 
     private Uplink startUplink() {

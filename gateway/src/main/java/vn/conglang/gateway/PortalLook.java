@@ -3,8 +3,6 @@ package vn.conglang.gateway;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// Asks for the portal's first page as a guest's phone would, but with HEAD, which is not counted
@@ -18,6 +16,7 @@ import java.time.Duration;
 record PortalLook(InetSocketAddress where) {
     private static final int HTTP = 80;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final String ANY = "0.0.0.0";
     private static final String GOOD = "HTTP/1.1 200";
 
     /// In a hall.
@@ -32,16 +31,9 @@ record PortalLook(InetSocketAddress where) {
 
     /// Whether the page came, within two seconds.
     boolean answers() {
-        var patience = Math.toIntExact(PATIENCE.toMillis());
-        try (var socket = new Socket()) {
-            socket.connect(where, patience);
-            socket.setSoTimeout(patience);
-            socket.getOutputStream()
-                    .write(
-                            "HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-                                    .getBytes(StandardCharsets.US_ASCII));
-            var beginning = socket.getInputStream().readNBytes(GOOD.length());
-            return new String(beginning, StandardCharsets.US_ASCII).equals(GOOD);
+        try {
+            var asking = new PortalAsking(InetAddress.ofLiteral(ANY), where, PATIENCE);
+            return asking.ask("HEAD /", "localhost").startsWith(GOOD);
         } catch (IOException e) {
             return false;
         }

@@ -3,8 +3,6 @@ package vn.conglang.gateway;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +27,7 @@ import vn.conglang.groundwork.settings.SettingsFile;
 final class Rehearsal {
     private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
 
-    private static final int PATIENCE = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /// All that is done regularly has been done once by then.
     private static final Duration LOOKS = Duration.ofSeconds(2);
@@ -114,10 +112,11 @@ final class Rehearsal {
 
     private static void visit(Gateway gateway, String guest, String hall) throws IOException {
         var portal = new InetSocketAddress(hall, gateway.portalPort());
-        expect("30", ask(guest, portal, "GET /generate_204", "connectivitycheck.gstatic.com"));
-        expect("200", ask(guest, portal, "GET /", hall));
-        expect("303", ask(guest, portal, "POST /vao-mang", hall));
-        expect("200", ask(guest, portal, "GET /", hall));
+        var phone = new PortalAsking(InetAddress.ofLiteral(guest), portal, PATIENCE);
+        expect("30", phone, "GET /generate_204", "connectivitycheck.gstatic.com");
+        expect("200", phone, "GET /", hall);
+        expect("303", phone, "POST /vao-mang", hall);
+        expect("200", phone, "GET /", hall);
     }
 
     /// Whether nobody else is in this network namespace.
@@ -190,30 +189,13 @@ final class Rehearsal {
                         .formatted(folder.resolve("data"), network));
     }
 
-    private static String ask(String guest, InetSocketAddress portal, String request, String host)
+    private static void expect(String status, PortalAsking phone, String request, String host)
             throws IOException {
-        try (var socket = new Socket()) {
-            socket.setSoTimeout(PATIENCE);
-            socket.bind(new InetSocketAddress(InetAddress.ofLiteral(guest), 0));
-            socket.connect(portal, PATIENCE);
-            socket.getOutputStream()
-                    .write(
-                            (request
-                                            + " HTTP/1.1\r\nHost: "
-                                            + host
-                                            + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
-                                    .getBytes(StandardCharsets.US_ASCII));
-            return request
-                    + ": "
-                    + new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static void expect(String status, String answer) throws IOException {
-        if (!answer.contains(": HTTP/1.1 " + status)) {
+        var answer = phone.ask(request, host);
+        if (!answer.startsWith("HTTP/1.1 " + status)) {
             throw new IOException(
-                    "rehearsal: expected %s (got \"%s\")"
-                            .formatted(status, answer.lines().findFirst().orElse("")));
+                    "rehearsal: expected %s of %s (got \"%s\")"
+                            .formatted(status, request, answer.lines().findFirst().orElse("")));
         }
     }
 

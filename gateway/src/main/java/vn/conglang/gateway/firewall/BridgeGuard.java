@@ -98,11 +98,13 @@ final class BridgeGuard {
         return stands;
     }
 
-    /// Loads what was lost meanwhile.
+    /// Loads what was lost meanwhile, and takes over which bridges there are.
     ///
-    /// @return whether something was
+    /// @return whether something was lost
+    /// @throws FirewallException when the kernel refuses: the next call makes up for it
     boolean mend() {
         if (stands && countRules() == rules) {
+            knowBridges();
             return false;
         }
         var stood = stands;
@@ -119,18 +121,21 @@ final class BridgeGuard {
         }
     }
 
-    /// Takes over the leases that are in force, and which bridges there are.
-    ///
-    /// @throws FirewallException when the kernel refuses: the next call makes up for it
-    void know(Set<Lease> now, Instant time) {
-        if (!stands) {
-            return;
-        }
+    private void knowBridges() {
         var others = Bridges.OF_THIS_MACHINE.portsBeside(hallInterface);
         if (!others.equals(elsewhere)) {
             var flush = "flush set " + TABLE + " elsewhere;";
             nft.change("noting other bridges", flush + filled("elsewhere", quoted(others)));
             elsewhere = others;
+        }
+    }
+
+    /// Takes over the leases that are in force.
+    ///
+    /// @throws FirewallException when the kernel refuses: the next call makes up for it
+    void know(Set<Lease> now, Instant time) {
+        if (!stands) {
+            return;
         }
         var gone = new HashSet<>(leases);
         gone.removeAll(now);

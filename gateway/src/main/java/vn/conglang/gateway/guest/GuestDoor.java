@@ -45,12 +45,12 @@ public final class GuestDoor implements FrontDoor {
 
     @Override
     public Standing standing(InetAddress guest) {
-        return at(guest, this::standing);
+        return at(() -> neighbours.behind(guest), this::standing);
     }
 
     @Override
     public Standing admit(InetAddress guest) {
-        return at(guest, this::admit);
+        return at(() -> neighbours.anew(guest), this::admit);
     }
 
     /// Lets the hall's equipment in that is not, or not for long any more, and takes the right from
@@ -124,9 +124,10 @@ public final class GuestDoor implements FrontDoor {
                 : terms.length();
     }
 
-    private Standing at(InetAddress guest, Function<MacAddress, Standing> answer) {
+    private Standing at(
+            Supplier<Optional<MacAddress>> guest, Function<MacAddress, Standing> answer) {
         try {
-            var standing = neighbours.behind(guest).map(answer).orElseGet(Standing.Stranger::new);
+            var standing = guest.get().map(answer).orElseGet(Standing.Stranger::new);
             if (outOfOrder.compareAndSet(true, false)) {
                 log.info("the gate answers again");
             }

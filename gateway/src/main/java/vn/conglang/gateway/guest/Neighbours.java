@@ -9,6 +9,11 @@ public interface Neighbours extends AutoCloseable {
     /// The device behind an address, empty when there is none.
     Optional<MacAddress> behind(InetAddress address);
 
+    /// The same, never from memory: for what is to be granted.
+    default Optional<MacAddress> anew(InetAddress address) {
+        return behind(address);
+    }
+
     @Override
     void close();
 }

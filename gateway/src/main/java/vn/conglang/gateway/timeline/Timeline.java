@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,10 +72,11 @@ public final class Timeline implements Doorway {
     /// Finds out who did what was noted and whose time is over, and forgets what is older than an
     /// hour. To be called every few seconds.
     public synchronized void look() {
+        var found = new HashMap<InetAddress, Optional<MacAddress>>();
         waiting.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
                 .toList()
-                .forEach(this::settle);
+                .forEach(sight -> settle(sight, found));
         var now = nanoTime.getAsLong();
         var admitted = firewall.admitted();
         in.stream()
@@ -85,9 +87,11 @@ public final class Timeline implements Doorway {
         names.keepOnly(known());
     }
 
-    private void settle(Map.Entry<Sight, Long> sight) {
+    /// @param found who is behind an address, as far as it was asked for in this look
+    private void settle(
+            Map.Entry<Sight, Long> sight, Map<InetAddress, Optional<MacAddress>> found) {
         waiting.remove(sight.getKey());
-        behind(sight.getKey().address())
+        found.computeIfAbsent(sight.getKey().address(), this::behind)
                 .ifPresent(device ->
                         past.note(device, said(device, sight.getKey().kind()), sight.getValue()));
     }

@@ -94,12 +94,13 @@ final class FootprintBench {
         double idle;
         double afterTheRush;
         double afterTheDay;
+        RushRun rush;
         RushRun day;
         try (var started = gate.start()) {
             firstPage = firstPage(gate, started);
             Thread.sleep(AdmissionBench.SETTLE);
             idle = megabytes(started);
-            var _ = crowd(gate, started, sizes.get(0));
+            rush = crowd(gate, started, sizes.get(0));
             afterTheRush = megabytes(started);
             day = crowd(gate, started, sizes.get(1));
             afterTheDay = megabytes(started);
@@ -121,6 +122,7 @@ final class FootprintBench {
                     day.arrivals().size(),
                     limited.admitted(),
                     limited.arrivals().size());
+            RushRun.printErrors(progress, List.of(rush, day, limited));
             return new Footprint(
                     firstPage,
                     idle,

@@ -46,6 +46,11 @@ final class RushCommand implements Runnable {
                     "percent of each crowd that comes, as densely, for a quick look (default: ${DEFAULT-VALUE})")
     private int share = 100;
 
+    @Option(
+            names = "--crowd",
+            description = "only this crowd: 1, 2 or 3, in the order above (default: all of them)")
+    private int crowd; // 0: all
+
     @Mixin private BenchCommand.Results results = new BenchCommand.Results();
 
     @Option(names = "--work", description = "folder of the lab (default: ${DEFAULT-VALUE})")
@@ -56,14 +61,22 @@ final class RushCommand implements Runnable {
         BenchCommand.demand(spec, "--runs", runs, 100);
         BenchCommand.demand(spec, "--patience", patience, 600);
         BenchCommand.demand(spec, "--share", share, 100);
+        if (crowd != 0) {
+            BenchCommand.demand(spec, "--crowd", crowd, CROWDS.size());
+        }
         Root.demand();
         PackagesCommand.installMissing(spec.commandLine());
         BenchLab.withGuests(phones(), work, out(), this::measure);
     }
 
     private int phones() {
-        var most = CROWDS.getLast().scaled(share).guests();
+        var most = crowds().getLast().guests();
         return Math.min(most, LabSettings.MOST_GUESTS);
+    }
+
+    private List<Crowd> crowds() {
+        return (crowd == 0 ? CROWDS : List.of(CROWDS.get(crowd - 1)))
+                .stream().map(each -> each.scaled(share)).toList();
     }
 
     private void measure(Lab lab) throws InterruptedException {
@@ -71,10 +84,9 @@ final class RushCommand implements Runnable {
         var ours = ConglangGate.in(lab).withStartCache(); // as the package is installed
         Radio.carry(lab);
         var peer = OpenNdsGate.in(lab);
-        var crowds = CROWDS.stream().map(crowd -> crowd.scaled(share)).toList();
         var bench = new RushBench(ArrivingPhone.of(lab), Duration.ofSeconds(patience), out());
         try (var _ = Greeter.start(lab.internet().namespace(), Greeter.ADDRESS)) {
-            var found = bench.compare(ours, peer, crowds, runs);
+            var found = bench.compare(ours, peer, crowds(), runs);
             publish(new RushReport(ours.name(), peer.name(), found));
         }
     }

@@ -3,7 +3,6 @@ package vn.conglang.lab.bench;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -84,11 +83,7 @@ record RushReport(String ours, String peer, List<Both> crowds) {
                 each(runs, run -> run.online().percentile95()),
                 each(runs, run -> run.foreignShare() * 100),
                 runs.getFirst().patience().toSeconds());
-        runs.stream()
-                .flatMap(run -> run.arrivals().stream())
-                .flatMap(arrival -> arrival.errors().stream())
-                .collect(Collectors.groupingBy(error -> error, TreeMap::new, Collectors.counting()))
-                .forEach((error, times) -> out.printf("  %d times: %s%n", times, error));
+        RushRun.printErrors(out, runs);
     }
 
     private static String each(List<RushRun> runs, ToDoubleFunction<RushRun> figure) {

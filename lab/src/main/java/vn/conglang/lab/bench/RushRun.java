@@ -1,7 +1,10 @@
 package vn.conglang.lab.bench;
 
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// One crowd at one gate.
 ///
@@ -21,6 +24,15 @@ record RushRun(List<Arrival> arrivals, Duration patience, double cpuSeconds, dou
     /// How often a guest had to begin anew.
     long errors() {
         return arrivals.stream().mapToLong(each -> each.errors().size()).sum();
+    }
+
+    /// Prints every error with how often it was seen.
+    static void printErrors(PrintWriter out, List<RushRun> runs) {
+        runs.stream()
+                .flatMap(run -> run.arrivals().stream())
+                .flatMap(arrival -> arrival.errors().stream())
+                .collect(Collectors.groupingBy(error -> error, TreeMap::new, Collectors.counting()))
+                .forEach((error, times) -> out.printf("  %d times: %s%n", times, error));
     }
 
     /// From arrival to online, in milliseconds.

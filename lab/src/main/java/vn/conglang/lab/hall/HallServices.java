@@ -73,6 +73,9 @@ final class HallServices {
         no-resolv
         no-hosts
         no-ping
+        quiet-dhcp
+        quiet-dhcp6
+        quiet-ra
         cache-size=1000
         server=%s
         server=%s
