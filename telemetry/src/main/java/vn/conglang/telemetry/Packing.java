@@ -7,12 +7,21 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/// Payloads made small with gzip (RFC 1952) for a line where each megabyte costs. Thread-safe.
+/// Payloads made small with gzip (RFC 1952): on a line where each megabyte costs, and wherever much
+/// waited. Thread-safe.
 public final class Packing {
     /// No payload is longer than this once it is unpacked, in bytes.
     public static final int LONGEST = 4 << 20;
 
+    /// More records than these go packed on any line: two hours'.
+    private static final int MOST_PLAIN = 8;
+
     private Packing() {}
+
+    /// Whether a batch of so many records goes packed on any line.
+    public static boolean pays(int records) {
+        return records > MOST_PLAIN;
+    }
 
     /// The bytes, packed.
     public static byte[] pack(byte[] plain) {

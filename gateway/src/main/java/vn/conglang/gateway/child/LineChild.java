@@ -20,15 +20,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Starting a program for each command costs a Pi several milliseconds; this costs a fraction of
 /// one. A child that died or did not answer in time is ended and started anew with the next
-/// command. Thread-safe: one conversation at a time.
+/// command; so is one that was told half a megabyte, because `nft -i` keeps every line for a
+/// history that nobody reads: 7 MB a day. Thread-safe: one conversation at a time.
 public final class LineChild implements AutoCloseable {
     private static final int LINES_WAITING = 10_000;
+
+    /// Characters, and for each line what a history keeps beside it.
+    static final int MOST_SAID = 500_000;
+
+    private static final int BESIDE_A_LINE = 100;
     private static final String END_OF_OUTPUT = "\u0000end";
 
     private final List<String> command;
     private final Duration patience;
     private final Object turn = new Object();
     private @Nullable Running running; // guarded by turn
+    private long said; // to the one that runs; guarded by turn
     private boolean closed; // guarded by turn
 
     /// Starts nothing yet.
@@ -49,11 +56,13 @@ public final class LineChild implements AutoCloseable {
                 throw new ChildException("asking " + command.getFirst() + ": already closed");
             }
             var child = running;
-            if (child == null || !child.process.isAlive()) {
+            if (child == null || said > MOST_SAID || !child.process.isAlive()) {
                 end();
                 child = Running.start(command);
                 running = child;
+                said = 0;
             }
+            said += lines.stream().mapToInt(line -> line.length() + BESIDE_A_LINE).sum();
             try {
                 child.say(lines);
                 return child.hear(complete, patience);

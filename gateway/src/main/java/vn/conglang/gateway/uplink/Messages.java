@@ -54,15 +54,17 @@ final class Messages {
     }
 
     /// A batch that the province does not confirm is sent again: an old copy need not wait at the
-    /// broker.
+    /// broker. What waited for hours goes packed on any line: after a storm 1,500 halls send it
+    /// together.
     MqttMessage usage(Batch batch) {
         var hall = settings.hall();
+        var packs = rounds() || Packing.pays(batch.records().size());
         return message(
-                rounds() ? Topics.packed(hall) : Topics.usage(hall),
-                rounds() ? Packing.pack(batch.payload()) : batch.payload(),
+                packs ? Topics.packed(hall) : Topics.usage(hall),
+                packs ? Packing.pack(batch.payload()) : batch.payload(),
                 false,
                 Optional.of(Dispatch.LONGEST_PAUSE),
-                rounds() ? MqttMessage.GZIP : MqttMessage.JSON,
+                packs ? MqttMessage.GZIP : MqttMessage.JSON,
                 "vn.conglang.usage.v1",
                 batch.id());
     }

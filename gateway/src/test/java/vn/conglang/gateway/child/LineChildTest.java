@@ -24,6 +24,19 @@ class LineChildTest {
     }
 
     @Test
+    void startsAnewWhatWasToldMuch() {
+        try (var shell = new LineChild(List.of("sh"), PATIENCE)) {
+            var first = shell.ask(List.of("echo $$"), lines -> lines.size() == 1);
+            var much = "# " + "x".repeat(LineChild.MOST_SAID);
+            assertThat(shell.ask(List.of(much, "echo $$"), lines -> lines.size() == 1))
+                    .isEqualTo(first);
+
+            assertThat(shell.ask(List.of("echo $$"), lines -> lines.size() == 1))
+                    .isNotEqualTo(first);
+        }
+    }
+
+    @Test
     void startsAnewAfterTheProgramDied() {
         try (var shell = new LineChild(List.of("sh"), PATIENCE)) {
             assertThatThrownBy(() ->

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import vn.conglang.telemetry.HallId;
+import vn.conglang.telemetry.Packing;
 
 /// What one hall kept while it was cut off: its ledger in messages as the gateway makes them, in a
 /// file. Made before the clock starts. Immutable.
@@ -58,7 +59,9 @@ record Backlog(HallId hall, Path file, List<Long> ends, Totals totals) {
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE)) {
             for (var done = 0; done < quarters; done += BATCH) {
-                var message = ByteBuffer.wrap(ledger.close(Math.min(BATCH, quarters - done)));
+                var message =
+                        ByteBuffer.wrap(
+                                Packing.pack(ledger.close(Math.min(BATCH, quarters - done))));
                 while (message.hasRemaining()) {
                     out.write(message);
                 }
@@ -70,7 +73,7 @@ record Backlog(HallId hall, Path file, List<Long> ends, Totals totals) {
         }
     }
 
-    /// The payload of one message, from 0.
+    /// The payload of one message, from 0, packed.
     byte[] message(int number) throws IOException {
         var begin = number == 0 ? 0 : ends.get(number - 1);
         var bytes = ByteBuffer.allocate(Math.toIntExact(ends.get(number) - begin));

@@ -17,6 +17,7 @@ import vn.conglang.lab.bench.Backlog.Totals;
 import vn.conglang.lab.hall.Wait;
 import vn.conglang.telemetry.Ack;
 import vn.conglang.telemetry.HallId;
+import vn.conglang.telemetry.Packing;
 import vn.conglang.telemetry.Payloads;
 import vn.conglang.telemetry.Topics;
 
@@ -53,12 +54,22 @@ final class CountryFeed implements HallLine.Hearing {
         private int turns;
 
         /// Messages that are not confirmed, by their last `seq`.
-        private final ConcurrentSkipListMap<Long, byte[]> kept = new ConcurrentSkipListMap<>();
+        private final ConcurrentSkipListMap<Long, Sent> kept = new ConcurrentSkipListMap<>();
 
         Simulated(int number) {
             this.id = new HallId("vn-%06d".formatted(number));
             this.ledger = new SimulatedLedger(id, number);
             this.vitals = new SimulatedDay(number);
+        }
+    }
+
+    /// What was sent, as a hall would.
+    private record Sent(String topic, byte[] payload) {
+        static Sent of(Simulated hall, int records) {
+            var payload = hall.ledger.close(records);
+            return Packing.pays(records)
+                    ? new Sent(Topics.packed(hall.id), Packing.pack(payload))
+                    : new Sent(Topics.usage(hall.id), payload);
         }
     }
 
@@ -130,7 +141,8 @@ final class CountryFeed implements HallLine.Hearing {
                 var hall = halls.get(at);
                 for (var message : hall.kept.values()) {
                     again++;
-                    lines.get(at % lines.size()).publish(Topics.usage(hall.id), message, false);
+                    var line = lines.get(at % lines.size());
+                    line.publish(message.topic(), message.payload(), false);
                 }
             }
         } catch (IOException e) {
@@ -232,12 +244,12 @@ final class CountryFeed implements HallLine.Hearing {
 
     private void speak(HallLine line, Simulated hall, int records)
             throws IOException, InterruptedException {
-        var message = hall.ledger.close(records);
+        var message = Sent.of(hall, records);
         hall.sentAt = System.nanoTime();
         hall.sentThrough = hall.ledger.seq();
         hall.kept.put(hall.sentThrough, message);
         sent.addAndGet(records);
-        line.publish(Topics.usage(hall.id), message, false);
+        line.publish(message.topic(), message.payload(), false);
         if (hall.turns++ % TURNS_A_VITALS == 0) {
             line.publish(Topics.vitals(hall.id), Payloads.write(hall.vitals.vitals()), false);
         }

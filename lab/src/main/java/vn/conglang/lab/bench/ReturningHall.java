@@ -84,7 +84,7 @@ final class ReturningHall implements HallLine.Hearing {
             }
             if (sent < total && sent - known < (probing ? 1 : AHEAD)) {
                 repeated += sent < highest ? 1 : 0;
-                line.publish(Topics.usage(backlog.hall()), backlog.message(sent++), false);
+                line.publish(Topics.packed(backlog.hall()), backlog.message(sent++), false);
                 highest = Math.max(highest, sent);
             } else if (news.tryAcquire(1, TimeUnit.SECONDS)) {
                 news.drainPermits();

@@ -12,20 +12,29 @@ import vn.conglang.lab.process.Program;
 ///
 /// @param memory the agent's (PSS), in kB: grows with what the JVM compiles and keeps for later
 /// @param heap what is in use in its heap, in kB, after a collection
+/// @param children memory (PSS) of the programs that it keeps running, such as `nft`, in kB
 /// @param files its open files
 /// @param threads its threads
 /// @param connections that the gateway's kernel follows, but for those that it only remembers
 /// @param elements in the sets and maps of the gateway's rules
 record GatewayUse(
-        long memory, long heap, long files, long threads, long connections, long elements) {
+        long memory,
+        long heap,
+        long children,
+        long files,
+        long threads,
+        long connections,
+        long elements) {
 
     /// Now; the agent has to run.
     static GatewayUse of(Lab lab) {
-        var process = Path.of("/proc", Long.toString(lab.gateway().service().pid()));
+        var pid = lab.gateway().service().pid();
+        var process = process(pid);
         var place = lab.gatewayPlace();
         return new GatewayUse(
                 pss(process),
-                heap(lab.gateway().service().pid()),
+                heap(pid),
+                children(pid),
                 entries(process.resolve("fd")),
                 entries(process.resolve("task")),
                 place.program("conntrack", "-L")
@@ -39,6 +48,18 @@ record GatewayUse(
                         .lines()
                         .filter(line -> line.contains("expires"))
                         .count());
+    }
+
+    private static Path process(long pid) {
+        return Path.of("/proc", Long.toString(pid));
+    }
+
+    private static long children(long pid) {
+        return ProcessHandle.of(pid)
+                .orElseThrow()
+                .descendants()
+                .mapToLong(child -> pss(process(child.pid())))
+                .sum();
     }
 
     private static long pss(Path process) {

@@ -56,6 +56,7 @@ class SoakProof {
         everyRecordArrivedOnce(lab);
         assertThat(transfers).as("the crowd used the network").isGreaterThan(20);
         grewAtMost(nights, 3_000, GatewayUse::heap);
+        grewAtMost(nights, 3_000, GatewayUse::children);
         grewAtMost(nights, 10, GatewayUse::files);
         grewAtMost(nights, 10, GatewayUse::threads);
         grewAtMost(nights, 200, GatewayUse::connections);
