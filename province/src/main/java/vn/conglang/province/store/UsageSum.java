@@ -2,6 +2,7 @@ package vn.conglang.province.store;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vn.conglang.telemetry.HallId;
 
@@ -17,6 +18,7 @@ import vn.conglang.telemetry.HallId;
 /// @param peak most devices at one moment
 /// @param internetSeconds of the covered ones, with internet
 /// @param portalSeconds of the covered ones, with the portal answering
+/// @param taps openings of services' pages by the service's id, each at least once
 public record UsageSum(
         HallId hall,
         LocalDate first,
@@ -33,7 +35,11 @@ public record UsageSum(
         long bytesDown,
         long bytesUp,
         long internetSeconds,
-        long portalSeconds) {
+        long portalSeconds,
+        Map<String, Long> taps) {
+    public UsageSum {
+        taps = Map.copyOf(taps);
+    }
 
     /// What is asked for.
     ///
