@@ -14,6 +14,7 @@ enum Column {
     VISITS_STARTED(Kind.NUMBER),
     PORTAL_SHOWN(Kind.NUMBER),
     PORTAL_ACCEPTED(Kind.NUMBER),
+    SERVICE_TAPS(Kind.NUMBER),
     BYTES_DOWN(Kind.MEGABYTES),
     BYTES_UP(Kind.MEGABYTES),
     SECONDS_INTERNET(Kind.PERCENT),
@@ -46,6 +47,10 @@ enum Column {
                     SECONDS_PORTAL);
     private static final List<Column> HOW_WELL_KNOWN =
             List.of(SECONDS_COVERED, UNKNOWN, LATE, ROLLED_UP);
+
+    /// Beside the openings of each service stands how well the unit is known.
+    static final List<Column> OF_SERVICES =
+            Stream.concat(Stream.of(SERVICE_TAPS), HOW_WELL_KNOWN.stream()).toList();
 
     private final Kind kind;
 

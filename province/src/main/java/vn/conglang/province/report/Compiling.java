@@ -78,7 +78,8 @@ final class Compiling {
                 all.row(columns),
                 subject.period().month().isPresent() || subject.unit() instanceof OneHall
                         ? List.of()
-                        : monthly(columns));
+                        : monthly(columns),
+                services());
     }
 
     private String provinceName() {
@@ -105,7 +106,10 @@ final class Compiling {
                 "",
                 Sum.of(months.all().stream().map(Month::all)),
                 column ->
-                        Figure.sum(months.all().stream().map(month -> month.told(column)).toList()),
+                        Figure.sum(
+                                months.all().stream()
+                                        .map(month -> month.told(column).all())
+                                        .toList()),
                 column -> halls(column, _ -> true, months.all()));
     }
 
@@ -117,9 +121,7 @@ final class Compiling {
                 column ->
                         Figure.sum(
                                 of.stream()
-                                        .flatMap(month ->
-                                                places(month, which)
-                                                        .map(place -> month.told(column, place)))
+                                        .map(month -> told(month, month.told(column), which))
                                         .toList()),
                 column -> halls(column, which, of));
     }
@@ -164,7 +166,7 @@ final class Compiling {
                                                 key,
                                                 "",
                                                 each.getValue().all(),
-                                                each.getValue()::told,
+                                                column -> each.getValue().told(column).all(),
                                                 column -> halls(column, _ -> true, one));
                             };
                     return line.row(columns);
@@ -231,12 +233,30 @@ final class Compiling {
     private static Figure told(
             Column column, HallId hall, Predicate<Place> which, Collection<Month> of) {
         return Figure.sum(
-                of.stream()
-                        .flatMap(month ->
-                                places(month, which)
-                                        .filter(place -> month.halls(place).containsKey(hall))
-                                        .map(place -> month.told(column, place, hall)))
+                of.stream().map(month -> told(month, month.told(column), hall, which)).toList());
+    }
+
+    private static Figure told(Month month, Month.Told told, Predicate<Place> which) {
+        return Figure.sum(places(month, which).map(told::of).toList());
+    }
+
+    private static Figure told(Month month, Month.Told told, HallId hall, Predicate<Place> which) {
+        return Figure.sum(
+                places(month, which)
+                        .filter(place -> month.halls(place).containsKey(hall))
+                        .map(place -> told.of(place, hall))
                         .toList());
+    }
+
+    private List<Row> services() {
+        return Services.rows(
+                months.all(),
+                switch (subject.unit()) {
+                    case WholeProvince _ -> (_, told) -> told.all();
+                    case OneCommune(var code) ->
+                            (month, told) -> told(month, told, place -> place.code().equals(code));
+                    case OneHall(var hall) -> (month, told) -> told(month, told, hall, _ -> true);
+                });
     }
 
     private ReportContent hall(OneHall unit) {

@@ -98,7 +98,7 @@ record HallDays(
             Map<LocalDate, Figure> figures) {
         var counts = new ArrayList<Optional<Long>>();
         of.forEach(day -> counts.add(of(days, day).count(column)));
-        var hidden = Masking.hide(counts, month.told(column, place, hall));
+        var hidden = Masking.hide(counts, month.told(column).of(place, hall));
         for (int at = 0; at < of.size(); at++) {
             figures.put(of.get(at), hidden.get(at));
         }

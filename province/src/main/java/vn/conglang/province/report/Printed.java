@@ -18,7 +18,7 @@ import vn.conglang.province.report.ReportSubject.WholeProvince;
 /// A report in one language: what every form of it says, in the same words.
 ///
 /// @param lines below the title: of whom, of which days, by which map, which issue
-/// @param tables the first one is the report; the others are months and changes
+/// @param tables the first one is the report; the others are months, services and changes
 /// @param definitions what the columns mean
 public record Printed(
         String language,
@@ -114,6 +114,7 @@ public record Printed(
                                 content.months(),
                                 List.of()));
             }
+            tables.add(services());
             if (!report.changes().isEmpty()) {
                 tables.add(changes());
             }
@@ -125,7 +126,7 @@ public record Printed(
                     words.of("definitions"),
                     Stream.concat(
                                     columns.stream().map(column -> "define." + column.id()),
-                                    Stream.of("define.few", "define.map"))
+                                    Stream.of("define.service-taps", "define.few", "define.map"))
                             .filter(words::has)
                             .map(words::of)
                             .toList());
@@ -241,12 +242,7 @@ public record Printed(
             if (!name.isEmpty()) {
                 headings.add(new Heading(name, "", false));
             }
-            columns.forEach(column ->
-                    headings.add(
-                            new Heading(
-                                    words.of("column." + column.id()),
-                                    column.id(),
-                                    isNumber(column))));
+            columns.forEach(column -> headings.add(heading(column)));
             return new Table(
                     sheet,
                     title,
@@ -254,6 +250,43 @@ public record Printed(
                     headings,
                     rows.stream().map(row -> row(row, key, !name.isEmpty())).toList(),
                     rows.isEmpty() ? List.of() : total);
+        }
+
+        private Heading heading(Column column) {
+            return new Heading(words.of("column." + column.id()), column.id(), isNumber(column));
+        }
+
+        /// Services are not added up: taps of one say nothing about another, and a sum would let
+        /// the few be worked out that are not told.
+        private Table services() {
+            var headings = new ArrayList<Heading>();
+            headings.add(new Heading(words.of("key.service"), "", false));
+            headings.add(new Heading(words.of("name.service"), "", false));
+            Column.OF_SERVICES.forEach(column -> headings.add(heading(column)));
+            return new Table(
+                    words.of("sheet.services"),
+                    words.of("table.services"),
+                    words.of(content.opened().isEmpty() ? "no.services" : "services.note"),
+                    headings,
+                    content.opened().stream().map(this::service).toList(),
+                    List.of());
+        }
+
+        private List<Cell> service(Row row) {
+            var cells = new ArrayList<Cell>();
+            var isOthers = row.key().equals(Services.OTHERS);
+            cells.add(Cell.text(isOthers ? "–" : row.key()));
+            cells.add(Cell.text(isOthers ? words.of("service.others") : serviceName(row.key())));
+            for (var column : Column.OF_SERVICES) {
+                var at = content.columns().indexOf(column.id());
+                var code = at < 0 ? row.cells().getFirst() : content.total().cells().get(at);
+                cells.add(cell(column, code));
+            }
+            return cells;
+        }
+
+        private String serviceName(String id) {
+            return report.names().of(id, words.language()).orElse("");
         }
 
         private List<Cell> row(Row row, String key, boolean named) {
@@ -357,15 +390,34 @@ public record Printed(
 
         private List<Cell> change(Change change) {
             var column =
-                    columns.stream().filter(each -> each.id().equals(change.column())).findFirst();
+                    Stream.concat(columns.stream(), Stream.of(Column.SERVICE_TAPS))
+                            .filter(each -> each.id().equals(change.column()))
+                            .findFirst();
+            var isNew = change.key().equals(Changes.EVERYWHERE);
             return List.of(
-                    Cell.text(change.key().isEmpty() ? words.of("total") : change.key()),
-                    Cell.text(change.name()),
+                    Cell.text(where(change, column)),
+                    Cell.text(isTaps(column) && !isNew ? serviceName(change.key()) : change.name()),
                     Cell.text(
                             column.map(each -> words.of("column." + each.id()))
                                     .orElse(change.column())),
                     changed(column, change.before()),
-                    changed(column, change.after()));
+                    isNew
+                            ? Cell.text(words.of("change.new.column"))
+                            : changed(column, change.after()));
+        }
+
+        private String where(Change change, Optional<Column> column) {
+            if (change.key().equals(Changes.EVERYWHERE)) {
+                return words.of("change.everywhere");
+            }
+            if (!change.key().isEmpty()) {
+                return change.key();
+            }
+            return words.of(isTaps(column) ? "service.others" : "total");
+        }
+
+        private static boolean isTaps(Optional<Column> column) {
+            return column.filter(Column.SERVICE_TAPS::equals).isPresent();
         }
 
         private Cell changed(Optional<Column> column, String code) {

@@ -24,6 +24,7 @@ public final class Reporting {
     private final Communes communes;
     private final ZoneId zone;
     private final Clock clock;
+    private final ServiceNames names = ServiceNames.shipped();
     private final Duration patience;
 
     /// @param zone whose days these are
@@ -71,7 +72,8 @@ public final class Reporting {
         awaitSums(subject.period().from(), until);
         var content = new Compiling(store, communes, zone, subject, until).content();
         if (!isOver) {
-            return new Report(subject, content, until, false, Optional.empty(), 0, List.of());
+            return new Report(
+                    subject, content, until, false, Optional.empty(), 0, List.of(), names);
         }
         var issues =
                 issue
@@ -101,7 +103,7 @@ public final class Reporting {
         }
     }
 
-    private static Report over(
+    private Report over(
             ReportSubject subject,
             ReportContent content,
             LocalDate until,
@@ -121,7 +123,8 @@ public final class Reporting {
                 issues.size() + 1,
                 before.isEmpty()
                         ? List.of()
-                        : Changes.between(ReportContent.of(before.getLast().content()), content));
+                        : Changes.between(ReportContent.of(before.getLast().content()), content),
+                names);
     }
 
     /// A commune month by month, up to yesterday, by today's map of communes. Sums that are being
@@ -146,6 +149,11 @@ public final class Reporting {
     /// Communes that a report can be of now, by code.
     public List<Commune> communes() {
         return communes.on(today());
+    }
+
+    /// What services are called in reports.
+    public ServiceNames names() {
+        return names;
     }
 
     /// In whose days reports are.

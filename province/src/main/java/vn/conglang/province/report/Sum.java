@@ -1,6 +1,10 @@
 package vn.conglang.province.report;
 
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import vn.conglang.province.store.UsageSum;
 
@@ -21,6 +25,7 @@ final class Sum {
     private long up;
     private long internet;
     private long portal;
+    private final Map<String, Long> taps = new HashMap<>();
 
     static Sum of(Stream<Sum> parts) {
         var sum = new Sum();
@@ -42,6 +47,7 @@ final class Sum {
         up += usage.bytesUp();
         internet += usage.internetSeconds();
         portal += usage.portalSeconds();
+        usage.taps().forEach(this::add);
     }
 
     private void add(Sum other) {
@@ -59,6 +65,11 @@ final class Sum {
         up += other.up;
         internet += other.internet;
         portal += other.portal;
+        other.taps.forEach(this::add);
+    }
+
+    private void add(String service, long times) {
+        taps.merge(service, times, Long::sum);
     }
 
     /// Seconds in which a hall stood in the list, so that something is to be known of them.
@@ -88,6 +99,17 @@ final class Sum {
                     case PORTAL_ACCEPTED -> accepted;
                     default -> throw new IllegalArgumentException(column + " is no such count");
                 });
+    }
+
+    /// Openings of a service's page, which are not told when they are of a few; empty when nothing
+    /// is known.
+    Optional<Long> taps(String service) {
+        return isKnown() ? Optional.of(taps.getOrDefault(service, 0L)) : Optional.empty();
+    }
+
+    /// Those whose page was opened.
+    Set<String> services() {
+        return Collections.unmodifiableSet(taps.keySet());
     }
 
     /// A cell that needs no hiding, or hides by itself.

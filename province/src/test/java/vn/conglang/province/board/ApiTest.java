@@ -141,6 +141,23 @@ class ApiTest {
     }
 
     @Test
+    void servicesAreThoseOfTheReports() throws IOException {
+        page.clock.move(Duration.ofDays(12));
+        page.database.run(
+                "update usage_record set taps = '{\"vneid\": 30, \"x\": 1}' where hall = 'qn-0002'");
+        page.store.demandSums(TestPage.ZONE, LocalDate.of(2026, 11, 1), LocalDate.of(2026, 12, 1));
+
+        var services = json(get("/usage?period=2026-11&unit=province"), "Usage").get("services");
+        assertThat(services).hasSize(2);
+        assertThat(services.at("/0/key").asText()).isEqualTo("vneid");
+        assertThat(services.at("/0/name").asText()).isEqualTo("Định danh điện tử VNeID");
+        assertThat(services.at("/0/figures/service-taps/value").asLong()).isEqualTo(60);
+        assertThat(services.at("/1/key").asText()).isEqualTo("x");
+        assertThat(services.get(1).has("name")).as("nobody knows it").isFalse();
+        assertThat(services.at("/1/figures/service-taps/is").asText()).isEqualTo("few");
+    }
+
+    @Test
     void reportsAreReadAsTheyWereGivenOut() throws IOException {
         page.clock.move(Duration.ofDays(12));
         for (var unit : List.of("province", "06895", "qn-0002")) {
