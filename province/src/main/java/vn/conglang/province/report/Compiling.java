@@ -133,6 +133,7 @@ final class Compiling {
     private String halls(Column column, Predicate<Place> which, Collection<Month> of) {
         var there = new TreeSet<>(Comparator.comparing(HallId::value));
         var heard = new TreeSet<>(Comparator.comparing(HallId::value));
+        var declared = new TreeSet<>(Comparator.comparing(HallId::value));
         for (var month : of) {
             places(month, which)
                     .forEach(place ->
@@ -142,11 +143,15 @@ final class Compiling {
                                         if (sum.isKnown()) {
                                             heard.add(hall);
                                         }
+                                        if (sum.isDeclared()) {
+                                            declared.add(hall);
+                                        }
                                     }));
         }
         return switch (column) {
             case HALLS -> Integer.toString(there.size());
             case HALLS_HEARD -> Integer.toString(heard.size());
+            case HALLS_DECLARED -> Integer.toString(declared.size());
             case HALLS_VISITED -> Long.toString(there.stream().filter(visits::containsKey).count());
             default -> "";
         };

@@ -57,11 +57,17 @@ record HallDays(
                         new UsageSum.Question(
                                 from, until, geography.cuts(from, until), true, Optional.of(hall)))
                 .forEach(sum -> of(days, sum.first()).add(sum));
+        var declared = new DeclaredTime(zone);
         for (var stay : geography.stays(from, until)) {
             if (stay.hall().equals(hall)) {
                 stay.from()
                         .datesUntil(stay.until())
-                        .forEach(day -> of(days, day).addListed(seconds(day)));
+                        .forEach(day ->
+                                of(days, day)
+                                        .addListed(
+                                                seconds(day),
+                                                declared.seconds(
+                                                        stay.hours(), day, day.plusDays(1))));
             }
         }
         return days;

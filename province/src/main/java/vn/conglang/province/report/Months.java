@@ -18,10 +18,12 @@ final class Months {
     private final SortedMap<YearMonth, Month> months = new TreeMap<>();
     private final Geography geography;
     private final ZoneId zone;
+    private final DeclaredTime declared;
 
     private Months(Geography geography, ZoneId zone) {
         this.geography = geography;
         this.zone = zone;
+        this.declared = new DeclaredTime(zone);
     }
 
     /// @param until first day that is not meant
@@ -49,7 +51,10 @@ final class Months {
     private void addStays(LocalDate first, LocalDate end) {
         var month = month(first);
         for (var stay : geography.stays(first, end)) {
-            month.of(stay.place(), stay.hall()).addListed(seconds(stay.from(), stay.until()));
+            month.of(stay.place(), stay.hall())
+                    .addListed(
+                            seconds(stay.from(), stay.until()),
+                            declared.seconds(stay.hours(), stay.from(), stay.until()));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import vn.conglang.province.report.Changes.Change;
 import vn.conglang.province.report.ReportContent.Row;
@@ -18,7 +19,8 @@ import vn.conglang.province.report.ReportSubject.WholeProvince;
 /// A report in one language: what every form of it says, in the same words.
 ///
 /// @param lines below the title: of whom, of which days, by which map, which issue
-/// @param tables the first one is the report; the others are months, services and changes
+/// @param tables the first one is the report; the others are months, declared hours, services and
+///   changes
 /// @param definitions what the columns mean
 public record Printed(
         String language,
@@ -105,14 +107,11 @@ public record Printed(
             var tables = new ArrayList<Table>();
             tables.add(main());
             if (!content.months().isEmpty()) {
-                tables.add(
-                        table(
-                                words.of("sheet.months"),
-                                words.of("table.months"),
-                                "month",
-                                "",
-                                content.months(),
-                                List.of()));
+                tables.add(months("", words.of("table.months"), this::isMain));
+            }
+            tables.add(opening());
+            if (!content.months().isEmpty()) {
+                tables.add(months(".opening", words.of("table.opening.months"), this::isOpening));
             }
             tables.add(services());
             if (!report.changes().isEmpty()) {
@@ -182,74 +181,105 @@ public record Printed(
         }
 
         private Table main() {
-            var sheet = words.of("sheet.report");
+            return rows(words.of("sheet.report"), words.of("table." + rowsOf()), "", this::isMain);
+        }
+
+        /// The same rows with what there is evidence for in declared hours.
+        private Table opening() {
+            var declared = content.total().cells().get(columns.indexOf(Column.OPENING_HOURS));
+            var title = words.of("table.opening");
+            return declared.isEmpty()
+                    ? new Table(
+                            words.of("sheet.opening"),
+                            title,
+                            words.of("no.opening"),
+                            headings(key(), named(), this::isOpening),
+                            List.of(),
+                            List.of())
+                    : rows(words.of("sheet.opening"), title, "opening.note", this::isOpening);
+        }
+
+        private boolean isMain(Column column) {
+            return !isOpening(column);
+        }
+
+        private boolean isOpening(Column column) {
+            return Column.IN_OPENING_HOURS.contains(column);
+        }
+
+        /// What the report's rows are of.
+        private String rowsOf() {
             return switch (report.subject().unit()) {
-                case WholeProvince _ ->
-                        table(
-                                sheet,
-                                words.of("table.communes"),
-                                "code",
-                                words.of("name.commune"),
-                                content.rows(),
-                                total(true));
-                case OneCommune _ ->
-                        table(
-                                sheet,
-                                words.of("table.halls"),
-                                "hall",
-                                words.of("name.hall"),
-                                content.rows(),
-                                total(true));
-                case OneHall _ ->
-                        report.subject().period().month().isPresent()
-                                ? table(
-                                        sheet,
-                                        words.of("table.days"),
-                                        "day",
-                                        "",
-                                        content.rows(),
-                                        total(false))
-                                : table(
-                                        sheet,
-                                        words.of("table.months"),
-                                        "month",
-                                        "",
-                                        content.rows(),
-                                        total(false));
+                case WholeProvince _ -> "communes";
+                case OneCommune _ -> "halls";
+                case OneHall _ -> report.subject().period().month().isPresent() ? "days" : "months";
             };
         }
 
-        private List<Cell> total(boolean named) {
+        /// Heading of their keys.
+        private String key() {
+            return switch (rowsOf()) {
+                case "communes" -> "code";
+                case "halls" -> "hall";
+                case "days" -> "day";
+                default -> "month";
+            };
+        }
+
+        /// Heading of their names; empty = they have none.
+        private String named() {
+            return switch (report.subject().unit()) {
+                case WholeProvince _ -> words.of("name.commune");
+                case OneCommune _ -> words.of("name.hall");
+                case OneHall _ -> "";
+            };
+        }
+
+        /// The report's rows.
+        ///
+        /// @param note key of what is said of them; empty = nothing
+        private Table rows(String sheet, String title, String note, Predicate<Column> which) {
+            var rows = content.rows();
+            var named = !named().isEmpty();
+            return new Table(
+                    sheet,
+                    title,
+                    rows.isEmpty() ? words.of("no.rows") : note.isEmpty() ? "" : words.of(note),
+                    headings(key(), named(), which),
+                    rows.stream().map(row -> row(row, key(), named, which)).toList(),
+                    rows.isEmpty() ? List.of() : total(named, which));
+        }
+
+        /// A year's months.
+        private Table months(String kind, String title, Predicate<Column> which) {
+            return new Table(
+                    words.of("sheet" + kind + ".months"),
+                    title,
+                    "",
+                    headings("month", "", which),
+                    content.months().stream().map(row -> row(row, "month", false, which)).toList(),
+                    List.of());
+        }
+
+        private List<Cell> total(boolean named, Predicate<Column> which) {
             var cells = new ArrayList<Cell>();
             cells.add(Cell.text(words.of("total")));
             if (named) {
                 cells.add(Cell.text(""));
             }
-            cells.addAll(cells(content.total()));
+            cells.addAll(cells(content.total(), which));
             return cells;
         }
 
         /// @param name heading of the names; empty = rows have none
-        private Table table(
-                String sheet,
-                String title,
-                String key,
-                String name,
-                List<Row> rows,
-                List<Cell> total) {
+        private List<Heading> headings(String key, String name, Predicate<Column> which) {
             var headings = new ArrayList<Heading>();
             headings.add(new Heading(words.of("key." + key), "", false));
             if (!name.isEmpty()) {
                 headings.add(new Heading(name, "", false));
             }
-            columns.forEach(column -> headings.add(heading(column)));
-            return new Table(
-                    sheet,
-                    title,
-                    rows.isEmpty() ? words.of("no.rows") : "",
-                    headings,
-                    rows.stream().map(row -> row(row, key, !name.isEmpty())).toList(),
-                    rows.isEmpty() ? List.of() : total);
+            columns.stream().filter(which).map(this::heading).forEach(headings::add);
+            return headings;
         }
 
         private Heading heading(Column column) {
@@ -289,13 +319,13 @@ public record Printed(
             return report.names().of(id, words.language()).orElse("");
         }
 
-        private List<Cell> row(Row row, String key, boolean named) {
+        private List<Cell> row(Row row, String key, boolean named, Predicate<Column> which) {
             var cells = new ArrayList<Cell>();
             cells.add(Cell.text(key(row.key(), key)));
             if (named) {
                 cells.add(Cell.text(name(row, key)));
             }
-            cells.addAll(cells(row));
+            cells.addAll(cells(row, which));
             return cells;
         }
 
@@ -318,10 +348,12 @@ public record Printed(
             return words.of("no.unit", row.key());
         }
 
-        private List<Cell> cells(Row row) {
+        private List<Cell> cells(Row row, Predicate<Column> which) {
             var cells = new ArrayList<Cell>();
             for (int at = 0; at < columns.size(); at++) {
-                cells.add(cell(columns.get(at), row.cells().get(at)));
+                if (which.test(columns.get(at))) {
+                    cells.add(cell(columns.get(at), row.cells().get(at)));
+                }
             }
             return cells;
         }
@@ -330,9 +362,12 @@ public record Printed(
             if (code.equals("?")) {
                 return Cell.text(words.of("unknown"));
             }
+            if (code.isEmpty() && column.kind() != Column.Kind.TEXT) {
+                return Cell.text("–"); // there is no such figure
+            }
             return switch (column.kind()) {
                 case TEXT -> Cell.text(code);
-                case DATE -> Cell.text(code.isEmpty() ? "–" : words.day(LocalDate.parse(code)));
+                case DATE -> Cell.text(words.day(LocalDate.parse(code)));
                 case NUMBER -> number(code);
                 case MEGABYTES -> whole(Long.parseLong(code) / 1_000_000);
                 case HOURS -> tenths(Math.floor(Long.parseLong(code) / 360.0) / 10);
@@ -341,9 +376,6 @@ public record Printed(
         }
 
         private Cell number(String code) {
-            if (code.isEmpty()) {
-                return Cell.text("–"); // there is no such number
-            }
             if (code.startsWith("<")) {
                 return Cell.text(words.of("few"));
             }

@@ -25,6 +25,11 @@ final class Sum {
     private long up;
     private long internet;
     private long portal;
+    private long declared;
+    private long openPortal;
+    private long openPortalNot;
+    private long openInternet;
+    private long openInternetNot;
     private final Map<String, Long> taps = new HashMap<>();
 
     static Sum of(Stream<Sum> parts) {
@@ -47,6 +52,10 @@ final class Sum {
         up += usage.bytesUp();
         internet += usage.internetSeconds();
         portal += usage.portalSeconds();
+        openPortal += usage.opening().portal();
+        openPortalNot += usage.opening().portalNot();
+        openInternet += usage.opening().internet();
+        openInternetNot += usage.opening().internetNot();
         usage.taps().forEach(this::add);
     }
 
@@ -65,6 +74,11 @@ final class Sum {
         up += other.up;
         internet += other.internet;
         portal += other.portal;
+        declared += other.declared;
+        openPortal += other.openPortal;
+        openPortalNot += other.openPortalNot;
+        openInternet += other.openInternet;
+        openInternetNot += other.openInternetNot;
         other.taps.forEach(this::add);
     }
 
@@ -73,8 +87,16 @@ final class Sum {
     }
 
     /// Seconds in which a hall stood in the list, so that something is to be known of them.
-    void addListed(long seconds) {
+    ///
+    /// @param opening of these, how many it was to be open
+    void addListed(long seconds, long opening) {
         listed += seconds;
+        declared += opening;
+    }
+
+    /// Whether hours are declared.
+    boolean isDeclared() {
+        return declared > 0;
     }
 
     /// Of how many seconds records tell.
@@ -122,10 +144,27 @@ final class Sum {
             case SECONDS_PORTAL -> share(portal, seconds);
             case SECONDS_COVERED -> share(Math.min(seconds, listed), listed);
             case UNKNOWN -> listed == 0 ? "?" : Long.toString(Math.max(0, listed - seconds));
+            case OPENING_HOURS -> ifDeclared(Long.toString(declared));
+            case UPTIME_IN_OPENING_HOURS ->
+                    ifDeclared(share(openPortal, openPortal + openPortalNot));
+            case INTERNET_IN_OPENING_HOURS ->
+                    ifDeclared(share(openInternet, openInternet + openInternetNot));
+            case UNKNOWN_IN_OPENING_HOURS -> ifDeclared(Long.toString(openUnknown()));
             case LATE -> Long.toString(late);
             case ROLLED_UP -> Long.toString(rolledUp);
             default -> throw new IllegalArgumentException(column + " is made elsewhere");
         };
+    }
+
+    /// Without declared hours there is no figure.
+    private String ifDeclared(String cell) {
+        return isDeclared() ? cell : "";
+    }
+
+    /// Whether the portal or the internet worked: the more of the two.
+    private long openUnknown() {
+        var known = Math.min(openPortal + openPortalNot, openInternet + openInternetNot);
+        return Math.max(0, declared - known);
     }
 
     /// Tenths of a percent, cut and not rounded.

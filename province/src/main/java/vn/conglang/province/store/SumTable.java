@@ -117,17 +117,17 @@ final class SumTable {
 
     private static final String SUM_MONTH =
             """
-            insert into usage_month (hall, month, %s, first_day, days, taps)
+            insert into usage_month (hall, month, %1$s, first_day, days, taps, %2$s)
             select hall, ?, sum(records), sum(rolled_up), sum(seconds), sum(first_seen_today),
                    max(peak), sum(visits_started), sum(visits_ended), sum(visit_seconds),
                    sum(portal_shown), sum(portal_accepted), sum(bytes_down), sum(bytes_up),
                    sum(internet_seconds), sum(portal_seconds), max(received_until), sum(late),
-                   min(day), count(*), %s
+                   min(day), count(*), %3$s, %4$s
               from usage_day u
              where day >= ? and day < ? and hall = any(?)
              group by hall
             """
-                    .formatted(COLUMNS, TAPS_OF_DAYS);
+                    .formatted(COLUMNS, OpeningSums.COLUMNS, TAPS_OF_DAYS, OpeningSums.SUMS);
 
     // what is due is not wrong yet
     private static final String DIFFERENCES =
@@ -279,6 +279,7 @@ final class SumTable {
                     each.executeUpdate();
                 }
             }
+            OpeningSums.make(connection, zone, day, of);
         }
         for (var month :
                 localDays(zone, utcDay).stream().map(YearMonth::from).distinct().toList()) {

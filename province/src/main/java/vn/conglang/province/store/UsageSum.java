@@ -18,6 +18,7 @@ import vn.conglang.telemetry.HallId;
 /// @param peak most devices at one moment
 /// @param internetSeconds of the covered ones, with internet
 /// @param portalSeconds of the covered ones, with the portal answering
+/// @param opening what is known of the declared hours
 /// @param taps openings of services' pages by the service's id, each at least once
 public record UsageSum(
         HallId hall,
@@ -36,10 +37,19 @@ public record UsageSum(
         long bytesUp,
         long internetSeconds,
         long portalSeconds,
+        Opening opening,
         Map<String, Long> taps) {
     public UsageSum {
         taps = Map.copyOf(taps);
     }
+
+    /// Of declared hours, the seconds of which something is known.
+    ///
+    /// @param portal in which the portal worked
+    /// @param portalNot in which it did not
+    /// @param internet in which there was internet
+    /// @param internetNot in which there was none
+    public record Opening(long portal, long portalNot, long internet, long internetNot) {}
 
     /// What is asked for.
     ///

@@ -18,7 +18,7 @@ final class UsageSums {
             select u.hall, min(u.day) as first, count(*), sum(records), sum(rolled_up), sum(late),
                    sum(seconds), sum(first_seen_today), max(peak), sum(visits_started),
                    sum(portal_shown), sum(portal_accepted), sum(bytes_down), sum(bytes_up),
-                   sum(internet_seconds), sum(portal_seconds), %s as taps
+                   sum(internet_seconds), sum(portal_seconds), %s, %s as taps
               from usage_day u
               left join hall_period p
                 on p.hall = u.hall and p.from_day <= u.day
@@ -26,7 +26,7 @@ final class UsageSums {
              where u.day >= ? and u.day < ? and (?::text is null or u.hall = ?)
              group by u.hall, date_trunc(?, u.day), p.from_day, width_bucket(u.day, ?::date[])
             """
-                    .formatted(SumTable.TAPS_OF_DAYS);
+                    .formatted(OpeningSums.SUMS, SumTable.TAPS_OF_DAYS);
 
     /// Of a month in which neither the hall's place nor the map changed, and of which all is asked,
     /// the month's sum tells; of any other its days do.
@@ -48,13 +48,13 @@ final class UsageSums {
                  where m.month > ?::date - 31 and m.month < ?)
             select hall, first_day as first, days, records, rolled_up, late, seconds,
                    first_seen_today, peak, visits_started, portal_shown, portal_accepted,
-                   bytes_down, bytes_up, internet_seconds, portal_seconds, taps
+                   bytes_down, bytes_up, internet_seconds, portal_seconds, %1$s, taps
               from m where is_whole
              union all
             select u.hall, min(u.day), count(*), sum(u.records), sum(u.rolled_up), sum(u.late),
                    sum(u.seconds), sum(u.first_seen_today), max(u.peak), sum(u.visits_started),
                    sum(u.portal_shown), sum(u.portal_accepted), sum(u.bytes_down),
-                   sum(u.bytes_up), sum(u.internet_seconds), sum(u.portal_seconds), %s
+                   sum(u.bytes_up), sum(u.internet_seconds), sum(u.portal_seconds), %2$s, %3$s
               from m
               join usage_day u
                 on u.hall = m.hall and u.day >= m.month
@@ -65,7 +65,7 @@ final class UsageSums {
              where not is_whole
              group by u.hall, m.month, p.from_day, width_bucket(u.day, ?::date[])
             """
-                    .formatted(SumTable.TAPS_OF_DAYS);
+                    .formatted(OpeningSums.COLUMNS, OpeningSums.SUMS, SumTable.TAPS_OF_DAYS);
 
     /// Of one of these, with taps as lists.
     private static final String WITH_TAPS =
@@ -165,6 +165,8 @@ final class UsageSums {
                 row.getLong(14),
                 row.getLong(15),
                 row.getLong(16),
-                Counts.of(row, 18));
+                new UsageSum.Opening(
+                        row.getLong(17), row.getLong(18), row.getLong(19), row.getLong(20)),
+                Counts.of(row, 22));
     }
 }

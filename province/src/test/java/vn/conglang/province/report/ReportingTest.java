@@ -175,7 +175,7 @@ class ReportingTest {
         }
         var services = services("2026-10", "06658");
         assertThat(services).hasSize(Services.MOST + 1).startsWith("s-2-00 12").endsWith(" 520");
-        var printed = Printed.of(report("2026-10", "06658"), "vi", ZONE).tables().get(1);
+        var printed = Printed.of(report("2026-10", "06658"), "vi", ZONE).tables().get(2);
         assertThat(printed.rows().getLast().get(1).text()).isEqualTo("Các dịch vụ khác");
     }
 
@@ -234,6 +234,54 @@ class ReportingTest {
     private Written tapped(TestHall hall, Map<String, Long> taps) {
         var start = OCTOBER.plusSeconds(86_400 * 3 + 900L * tapped++);
         return TestHall.written(hall.next(start, ClockQuality.synced, new Devices(9, 9), taps));
+    }
+
+    /// Hours are declared for one hall of three; in the list since January, with two records.
+    @Test
+    void declaredHoursAreToldOfHallsThatHaveThem() {
+        store.replaceHallPeriods(
+                List.of(
+                        said(one, ODD_NAME, "06652", "Mo-Su 09:00-10:00"),
+                        said(two, "Nhà văn hóa khu 2", "06652", ""),
+                        said(three, "Nhà văn hóa thôn Đầm Buôn", "06658", "")),
+                "");
+        var province = report("2026-10", "province");
+        assertThat(opening(province, "06652"))
+                .as("of 31 hours two quarter-hours are known, and both worked")
+                .containsExactly("1", "111600", "100.0", "100.0", "109800");
+        assertThat(opening(province, "06658")).containsExactly("0", "", "", "", "");
+        assertThat(total(province, "uptime-in-opening-hours")).isEqualTo("100.0");
+
+        var hall = report("2026-10", "qn-0001");
+        assertThat(opening(hall, "2026-10-05")).containsExactly("3600", "100.0", "100.0", "2700");
+        assertThat(opening(hall, "2026-10-07")).containsExactly("3600", "?", "?", "3600");
+        assertThat(opening(report("2026-10", "06652"), "qn-0002")).containsExactly("", "", "", "");
+        var year = report("2026", "province");
+        assertThat(year.content().months().get(9).cells()).endsWith("109800");
+
+        var printed = Printed.of(province, "vi", ZONE);
+        var table = printed.tables().get(1);
+        assertThat(table.sheet()).isEqualTo("Giờ mở cửa");
+        assertThat(table.rows().getLast())
+                .extracting(Printed.Cell::text)
+                .containsExactly("06658", "Phường Cao Xanh", "0", "–", "–", "–", "–");
+        assertThat(table.total())
+                .extracting(Printed.Cell::text)
+                .containsExactly("Cộng", "", "1", "31,0", "100,0", "100,0", "30,5");
+    }
+
+    @Test
+    void whereNobodyDeclaredHoursThatIsSaidInsteadOfZero() {
+        var table = Printed.of(report("2026-10", "06658"), "vi", ZONE).tables().get(1);
+        assertThat(table.rows()).isEmpty();
+        assertThat(table.note()).contains("không có số, không phải 0 %");
+    }
+
+    private static List<String> opening(Report report, String key) {
+        return report.content().columns().stream()
+                .filter(column -> column.contains("opening") || column.equals("halls-declared"))
+                .map(column -> cell(report, key, column))
+                .toList();
     }
 
     @Test
@@ -316,7 +364,7 @@ class ReportingTest {
             }
             assertThat(cells).contains(ODD_NAME, "<5", "105", "Lượt thiết bị trong ngày");
             assertThat(book.getSheets().map(sheet -> sheet.getName()))
-                    .containsExactly("Báo cáo", "Dịch vụ", "Định nghĩa");
+                    .containsExactly("Báo cáo", "Giờ mở cửa", "Dịch vụ", "Định nghĩa");
         }
         assertThat(printed.in(Form.pdf)).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
     }
@@ -365,6 +413,10 @@ class ReportingTest {
     }
 
     private static HallPeriod said(TestHall hall, String name, String commune) {
+        return said(hall, name, commune, "");
+    }
+
+    private static HallPeriod said(TestHall hall, String name, String commune, String hours) {
         return new HallPeriod(
                 hall.id(),
                 LocalDate.of(2026, 1, 1),
@@ -372,6 +424,6 @@ class ReportingTest {
                 name,
                 "khu 1",
                 commune,
-                OpeningHours.UNKNOWN);
+                OpeningHours.parse(hours));
     }
 }
