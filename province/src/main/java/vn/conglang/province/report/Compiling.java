@@ -47,7 +47,7 @@ final class Compiling {
         this.from = subject.period().from();
         this.until = until;
         this.geography = new Geography(communes, store.hallPeriods(), subject.asOf());
-        this.months = Months.of(store, geography, zone, from, until);
+        this.months = Months.of(store, geography, zone, from, until, true);
         this.visits =
                 store
                         .visits(
@@ -79,7 +79,7 @@ final class Compiling {
                 subject.period().month().isPresent() || subject.unit() instanceof OneHall
                         ? List.of()
                         : monthly(columns),
-                services());
+                Services.rows(months.all(), subject.unit()));
     }
 
     private String provinceName() {
@@ -251,17 +251,6 @@ final class Compiling {
                         .filter(place -> month.halls(place).containsKey(hall))
                         .map(place -> told.of(place, hall))
                         .toList());
-    }
-
-    private List<Row> services() {
-        return Services.rows(
-                months.all(),
-                switch (subject.unit()) {
-                    case WholeProvince _ -> (_, told) -> told.all();
-                    case OneCommune(var code) ->
-                            (month, told) -> told(month, told, place -> place.code().equals(code));
-                    case OneHall(var hall) -> (month, told) -> told(month, told, hall, _ -> true);
-                });
     }
 
     private ReportContent hall(OneHall unit) {

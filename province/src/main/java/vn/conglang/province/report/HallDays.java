@@ -55,7 +55,12 @@ record HallDays(
         from.datesUntil(until).forEach(day -> days.put(day, new Sum()));
         store.usageSums(
                         new UsageSum.Question(
-                                from, until, geography.cuts(from, until), true, Optional.of(hall)))
+                                from,
+                                until,
+                                geography.cuts(from, until),
+                                true,
+                                false,
+                                Optional.of(hall)))
                 .forEach(sum -> of(days, sum.first()).add(sum));
         var declared = new DeclaredTime(zone);
         for (var stay : geography.stays(from, until)) {

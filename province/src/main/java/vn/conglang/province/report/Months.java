@@ -27,12 +27,18 @@ final class Months {
     }
 
     /// @param until first day that is not meant
+    /// @param taps whether taps of services are wanted
     static Months of(
-            Store store, Geography geography, ZoneId zone, LocalDate from, LocalDate until) {
+            Store store,
+            Geography geography,
+            ZoneId zone,
+            LocalDate from,
+            LocalDate until,
+            boolean taps) {
         var months = new Months(geography, zone);
         var question =
                 new UsageSum.Question(
-                        from, until, geography.cuts(from, until), false, Optional.empty());
+                        from, until, geography.cuts(from, until), false, taps, Optional.empty());
         store.usageSums(question)
                 .forEach(sum ->
                         months.month(sum.first())

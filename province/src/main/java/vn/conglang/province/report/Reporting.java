@@ -138,7 +138,24 @@ public final class Reporting {
         var first = YearMonth.from(today.minusDays(1)).minusMonths(months - 1L);
         var geography = new Geography(communes, store.hallPeriods(), Optional.of(today));
         return Trend.of(
-                commune, Months.of(store, geography, zone, first.atDay(1), today), first, today);
+                commune,
+                Months.of(store, geography, zone, first.atDay(1), today, false),
+                first,
+                today);
+    }
+
+    /// How often the pages of services were opened in a commune or hall, the most opened first: in
+    /// the last two months that are over, by today's map of communes, as reports of these months
+    /// tell it. Sums that are being made are not waited for.
+    ///
+    /// @throws vn.conglang.province.store.StoreException when the database can't be read
+    public List<Opened> opened(ReportSubject.Unit unit) {
+        var today = today();
+        var end = today.withDayOfMonth(1);
+        var geography = new Geography(communes, store.hallPeriods(), Optional.of(today));
+        var months = Months.of(store, geography, zone, end.minusMonths(2), end, true);
+        return Services.opened(
+                months.month(end.minusMonths(2)), months.month(end.minusMonths(1)), unit);
     }
 
     /// The day it is.

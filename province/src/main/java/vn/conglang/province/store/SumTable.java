@@ -78,7 +78,8 @@ final class SumTable {
                     .formatted(UsageTable.PORTAL_SECONDS);
 
     /// Of several records or sums, their taps together.
-    private static final String TAPS = "taps_together(array_agg(%1$s) filter (where %1$s <> '{}'))";
+    private static final String TAPS =
+            "coalesce(taps_together(array_agg(%1$s) filter (where %1$s <> '{}')), '{}')";
 
     private static final String TAPS_OF_RECORDS = TAPS.formatted(UsageTable.TAPS);
 

@@ -19,7 +19,8 @@ import vn.conglang.telemetry.HallId;
 /// @param internetSeconds of the covered ones, with internet
 /// @param portalSeconds of the covered ones, with the portal answering
 /// @param opening what is known of the declared hours
-/// @param taps openings of services' pages by the service's id, each at least once
+/// @param taps openings of services' pages by the service's id, each at least once; none where they
+///   were not asked for
 public record UsageSum(
         HallId hall,
         LocalDate first,
@@ -57,12 +58,14 @@ public record UsageSum(
     /// @param until first day that is not meant
     /// @param cuts days within them at which a sum ends because units of the map change
     /// @param daily a sum for each day instead of each month
+    /// @param taps whether taps are wanted, which take longer
     /// @param hall only this one; empty = all
     public record Question(
             LocalDate from,
             LocalDate until,
             List<LocalDate> cuts,
             boolean daily,
+            boolean taps,
             Optional<HallId> hall) {
         public Question {
             cuts = List.copyOf(cuts);

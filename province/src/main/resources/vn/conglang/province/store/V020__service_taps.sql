@@ -3,7 +3,7 @@ alter table usage_record add column taps jsonb;
 
 -- The sums of several of these. What is no count of a service, as somebody's hand may have written it, is left out; "verify" tells of it.
 create function taps_together(parts jsonb[]) returns jsonb
-    language sql immutable parallel safe
+    language sql immutable strict parallel safe
     return (
         select coalesce(jsonb_object_agg(service, times), '{}')
           from (select service, sum(said::numeric) as times

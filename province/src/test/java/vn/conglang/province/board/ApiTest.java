@@ -158,6 +158,28 @@ class ApiTest {
     }
 
     @Test
+    void declaredHoursAreThereWhereSomebodyDeclaredThem() throws IOException {
+        page.clock.move(Duration.ofDays(12));
+        page.database.run(
+                "update hall_period set hours = 'Mo-Su 08:00-09:00' where hall = 'qn-0001'");
+        page.store.demandSums(TestPage.ZONE, LocalDate.of(2026, 11, 1), LocalDate.of(2026, 12, 1));
+
+        var days = json(get("/usage?period=2026-11&unit=qn-0001"), "Usage").get("rows");
+        var figures = days.get(22).get("figures");
+        assertThat(figures.at("/opening-hours/value").asLong()).isEqualTo(3600);
+        assertThat(figures.at("/uptime-in-opening-hours/value").decimalValue())
+                .isEqualByComparingTo("100");
+        assertThat(figures.at("/unknown-in-opening-hours/value").asLong()).isEqualTo(1800);
+        assertThat(days.get(23).at("/figures/uptime-in-opening-hours/is").asText())
+                .isEqualTo("unknown");
+        var province = json(get("/usage?period=2026-11&unit=province"), "Usage");
+        assertThat(province.at("/total/figures/halls-declared/value").asLong()).isEqualTo(1);
+        assertThat(province.at("/rows/1/figures").has("uptime-in-opening-hours"))
+                .as("no figure where no hours are declared")
+                .isFalse();
+    }
+
+    @Test
     void reportsAreReadAsTheyWereGivenOut() throws IOException {
         page.clock.move(Duration.ofDays(12));
         for (var unit : List.of("province", "06895", "qn-0002")) {

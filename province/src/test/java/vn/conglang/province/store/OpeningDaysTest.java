@@ -267,7 +267,7 @@ class OpeningDaysTest {
         return store
                 .usageSums(
                         new UsageSum.Question(
-                                day, day.plusDays(1), List.of(), true, Optional.of(HALL)))
+                                day, day.plusDays(1), List.of(), true, false, Optional.of(HALL)))
                 .stream()
                 .map(UsageSum::opening)
                 .flatMap(opening ->

@@ -77,7 +77,8 @@ class SumTableTest {
     }
 
     private List<UsageSum> asked(LocalDate from, LocalDate until, List<LocalDate> cuts) {
-        return store.usageSums(new UsageSum.Question(from, until, cuts, false, Optional.empty()));
+        return store.usageSums(
+                new UsageSum.Question(from, until, cuts, false, true, Optional.empty()));
     }
 
     /// One hall's sums are made of its days.
@@ -88,7 +89,7 @@ class SumTableTest {
                         store
                                 .usageSums(
                                         new UsageSum.Question(
-                                                from, until, cuts, false, Optional.of(hall)))
+                                                from, until, cuts, false, true, Optional.of(hall)))
                                 .stream())
                 .toList();
     }
@@ -255,7 +256,7 @@ class SumTableTest {
     }
 
     @Test
-    void whileFourStoreAndTwoSumNothingIsForgotten() throws Exception {
+    void whileSomeStoreAndTwoSumAndTheRosterChangesNothingIsForgotten() throws Exception {
         var parts = new ArrayList<List<Written>>();
         for (var number = 1; number <= 20; number++) {
             var records = new TestHall("qn-00%02d".formatted(number)).write(60);
@@ -269,6 +270,7 @@ class SumTableTest {
             for (var part : parts) {
                 storing.add(() -> store(part));
             }
+            storing.add(2, this::declareAgainAndAgain);
             var summing = new ArrayList<Future<Integer>>();
             for (var i = 0; i < 2; i++) {
                 summing.add(
@@ -292,6 +294,30 @@ class SumTableTest {
         assertThat(database.rows("select count(*) from usage_due")).containsExactly("0");
         assertThat(differences()).isEmpty();
         assertThat(database.rows("select sum(records) from usage_day")).containsExactly("1200");
+        assertThat(database.rows("select sum(open_portal) from usage_day"))
+                .as("the hours that were declared last, of records that worked throughout")
+                .containsExactly("114000"); // 95 minutes of 20 halls
+    }
+
+    private int declareAgainAndAgain() {
+        for (var round = 0; round < 40; round++) {
+            var hours = round % 2 == 0 ? "Mo-Su 08:10-12:00" : "Mo-Su 09:30-11:05";
+            var periods = new ArrayList<HallPeriod>();
+            for (var number = 1; number <= 20; number++) {
+                var hall = new HallId("qn-00%02d".formatted(number));
+                periods.add(
+                        new HallPeriod(
+                                hall,
+                                DAY,
+                                Optional.empty(),
+                                "",
+                                "",
+                                "06895",
+                                OpeningHours.parse(hours)));
+            }
+            store.replaceHallPeriods(periods, "");
+        }
+        return 0;
     }
 
     private void add(TestHall hall, Instant start, ClockQuality clock, long seen, long peak) {
