@@ -6,12 +6,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -131,30 +132,29 @@ final class Compiling {
     }
 
     private String halls(Column column, Predicate<Place> which, Collection<Month> of) {
-        var there = new TreeSet<>(Comparator.comparing(HallId::value));
-        var heard = new TreeSet<>(Comparator.comparing(HallId::value));
-        var declared = new TreeSet<>(Comparator.comparing(HallId::value));
+        return switch (column) {
+            case HALLS -> count(which, of, (_, _) -> true);
+            case HALLS_HEARD -> count(which, of, (_, sum) -> sum.isKnown());
+            case HALLS_VISITED -> count(which, of, (hall, _) -> visits.containsKey(hall));
+            case HALLS_DECLARED -> count(which, of, (_, sum) -> sum.isDeclared());
+            default -> "";
+        };
+    }
+
+    private static String count(
+            Predicate<Place> which, Collection<Month> of, BiPredicate<HallId, Sum> counts) {
+        var halls = new HashSet<HallId>();
         for (var month : of) {
             places(month, which)
                     .forEach(place ->
                             month.halls(place)
                                     .forEach((hall, sum) -> {
-                                        there.add(hall);
-                                        if (sum.isKnown()) {
-                                            heard.add(hall);
-                                        }
-                                        if (sum.isDeclared()) {
-                                            declared.add(hall);
+                                        if (counts.test(hall, sum)) {
+                                            halls.add(hall);
                                         }
                                     }));
         }
-        return switch (column) {
-            case HALLS -> Integer.toString(there.size());
-            case HALLS_HEARD -> Integer.toString(heard.size());
-            case HALLS_DECLARED -> Integer.toString(declared.size());
-            case HALLS_VISITED -> Long.toString(there.stream().filter(visits::containsKey).count());
-            default -> "";
-        };
+        return Integer.toString(halls.size());
     }
 
     private List<Row> monthly(List<Column> columns) {

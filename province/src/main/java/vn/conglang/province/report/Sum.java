@@ -32,6 +32,7 @@ final class Sum {
     private long openInternetNot;
     private final Map<String, Long> taps = new HashMap<>();
 
+    /// Without taps: these are told service by service, of halls ([Month#taps]).
     static Sum of(Stream<Sum> parts) {
         var sum = new Sum();
         parts.forEach(sum::add);
@@ -56,7 +57,7 @@ final class Sum {
         openPortalNot += usage.opening().portalNot();
         openInternet += usage.opening().internet();
         openInternetNot += usage.opening().internetNot();
-        usage.taps().forEach(this::add);
+        usage.taps().forEach((service, times) -> taps.merge(service, times, Long::sum));
     }
 
     private void add(Sum other) {
@@ -79,11 +80,6 @@ final class Sum {
         openPortalNot += other.openPortalNot;
         openInternet += other.openInternet;
         openInternetNot += other.openInternetNot;
-        other.taps.forEach(this::add);
-    }
-
-    private void add(String service, long times) {
-        taps.merge(service, times, Long::sum);
     }
 
     /// Seconds in which a hall stood in the list, so that something is to be known of them.
