@@ -45,8 +45,19 @@ public final class TestHall {
 
     public UsageRecord next(
             Instant start, UsageRecord.ClockQuality clock, UsageRecord.Devices devices) {
+        return next(start, clock, devices, Map.of());
+    }
+
+    /// The same of a quarter-hour in which services were looked at.
+    ///
+    /// @param taps openings of services' pages
+    public UsageRecord next(
+            Instant start,
+            UsageRecord.ClockQuality clock,
+            UsageRecord.Devices devices,
+            Map<String, Long> taps) {
         var prev = records.isEmpty() ? RecordHash.NONE : RecordHash.of(records.getLast());
-        var next = record(records.size() + 1, prev, start, clock, devices);
+        var next = record(records.size() + 1, prev, start, clock, devices, taps);
         records.add(next);
         return next;
     }
@@ -58,6 +69,16 @@ public final class TestHall {
             Instant start,
             UsageRecord.ClockQuality clock,
             UsageRecord.Devices devices) {
+        return record(seq, prev, start, clock, devices, Map.of());
+    }
+
+    private UsageRecord record(
+            long seq,
+            String prev,
+            Instant start,
+            UsageRecord.ClockQuality clock,
+            UsageRecord.Devices devices,
+            Map<String, Long> taps) {
         return new UsageRecord(
                 id,
                 ledger,
@@ -69,7 +90,7 @@ public final class TestHall {
                 new UsageRecord.Visits(2, 1, 1800),
                 new UsageRecord.Portal(4, 3),
                 new UsageRecord.Bytes(1_000_000, 200_000),
-                Map.of(),
+                taps,
                 Map.of(),
                 new UsageRecord.State(900, 900, 900, 900),
                 UsageRecord.Grain.quarter,

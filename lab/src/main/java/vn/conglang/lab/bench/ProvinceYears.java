@@ -73,13 +73,14 @@ record ProvinceYears(int halls, int days, int recent, Clock clock) {
             insert into usage_record (
                 hall, ledger, seq, received_at, json, hash, prev, boot, started_at, monotonic, seconds, clock, grain,
                 first_seen_today, peak, visits_started, visits_ended, visit_seconds, portal_shown, portal_accepted,
-                bytes_down, bytes_up, internet_seconds, agent, portal_seconds)
+                bytes_down, bytes_up, internet_seconds, agent, portal_seconds, taps)
             select hall, 'l-' || hall, seq, at + interval '905 seconds',
                    format('{"hall":"%s","ledger":"l-%s","seq":%s,"prev":"%s","boot":"b-1","period":{"start":"%s","monotonic":%s,"seconds":900,"clock":"synced"},"devices":{"firstSeenToday":%s,"peak":%s},"visits":{"started":%s,"ended":%s,"seconds":%s},"portal":{"shown":%s,"accepted":%s},"bytes":{"down":%s,"up":%s},"taps":{"dvc":%s},"notices":{},"state":{"power":900,"lan":900,"internet":900,"portal":900},"grain":"quarter","agent":"0.1.0"}',
                           hall, hall, seq, encode(sha256((hall || seq - 1)::bytea), 'hex'), at, seq * 900, few, 2 * few,
                           few, few, few * 1200, few * 2, few, few * 3000000, few * 400000, few),
                    sha256((hall || seq)::bytea), sha256((hall || seq - 1)::bytea), 'b-1', at, seq * 900, 900, 'synced', 'quarter',
-                   few, 2 * few, few, few, few * 1200, few * 2, few, few * 3000000, few * 400000, 900, '0.1.0', 900
+                   few, 2 * few, few, few, few * 1200, few * 2, few, few * 3000000, few * 400000, 900, '0.1.0', 900,
+                   jsonb_build_object('dvc', few)
               from (select hall, q, at, (recent - ago) * 96 + q + 1 as seq,
                            case when q between 28 and 84 then (hashtext(hall || at) & 3) else 0 end as few
                       from (select ?::int as ago, ?::int as recent, ?::date as day) d
@@ -107,9 +108,14 @@ record ProvinceYears(int halls, int days, int recent, Clock clock) {
             """
             insert into usage_day (
                 hall, day, records, rolled_up, seconds, first_seen_today, peak, visits_started, visits_ended, visit_seconds,
-                portal_shown, portal_accepted, bytes_down, bytes_up, internet_seconds, portal_seconds, received_until, late)
+                portal_shown, portal_accepted, bytes_down, bytes_up, internet_seconds, portal_seconds, received_until, late, taps,
+                open_portal, open_portal_not, open_internet, open_internet_not)
             select hall, day, 96, 0, 86400, few, few / 3, few, few, few * 1200, few * 2, few, few * 3000000, few * 400000,
-                   86000, 86300, day + interval '1 day', 0
+                   86000, 86300, day + interval '1 day', 0,
+                   jsonb_build_object('dich-vu-cong', 1 + few, 'vneid', 1 + few / 2, 'bao-hiem', 1 + few / 3, 'suc-khoe', 1 + few / 4,
+                                      'thue', 1 + few / 5, 'dien-luc', 1 + few / 6, 'phan-anh', 1 + few / 7, 'thoi-tiet', 1 + few,
+                                      'quang-ninh', 1 + few / 8, 'bao-quang-ninh', 1 + few / 9, 'bao-lua-dao', 1 + few / 10),
+                   case when extract(isodow from day) < 6 then 25000 else 0 end, 100, 24900, 200
               from (select hall, day::date, hashtext(hall || day) & 63 as few
                       from hall cross join generate_series(?::date, ?::date - 1, interval '1 day') day) d
             """;
@@ -119,10 +125,11 @@ record ProvinceYears(int halls, int days, int recent, Clock clock) {
             insert into usage_month (
                 hall, month, records, rolled_up, seconds, first_seen_today, peak, visits_started, visits_ended, visit_seconds,
                 portal_shown, portal_accepted, bytes_down, bytes_up, internet_seconds, portal_seconds, received_until, late,
-                first_day, days)
+                first_day, days, taps, open_portal, open_portal_not, open_internet, open_internet_not)
             select hall, date_trunc('month', day::timestamp)::date, sum(records), 0, sum(seconds), sum(first_seen_today), max(peak),
                    sum(visits_started), sum(visits_ended), sum(visit_seconds), sum(portal_shown), sum(portal_accepted),
-                   sum(bytes_down), sum(bytes_up), sum(internet_seconds), sum(portal_seconds), max(received_until), 0, min(day), count(*)
+                   sum(bytes_down), sum(bytes_up), sum(internet_seconds), sum(portal_seconds), max(received_until), 0, min(day), count(*),
+                   taps_together(array_agg(taps)), sum(open_portal), sum(open_portal_not), sum(open_internet), sum(open_internet_not)
               from usage_day
              group by 1, 2
             """;

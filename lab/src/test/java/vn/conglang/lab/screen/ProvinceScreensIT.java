@@ -1,6 +1,7 @@
 package vn.conglang.lab.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.time.Clock;
@@ -17,6 +19,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
@@ -36,11 +39,17 @@ import vn.conglang.province.people.PasswordCost;
 import vn.conglang.province.people.People;
 import vn.conglang.province.people.PeopleSettings;
 import vn.conglang.province.people.Role;
+import vn.conglang.province.store.Batch;
+import vn.conglang.province.store.Batch.Written;
 import vn.conglang.province.store.DatabaseSettings;
 import vn.conglang.province.store.HallContact;
 import vn.conglang.province.store.HallPeriod;
 import vn.conglang.province.store.Store;
 import vn.conglang.telemetry.HallId;
+import vn.conglang.telemetry.Payloads;
+import vn.conglang.telemetry.RecordHash;
+import vn.conglang.telemetry.Topics;
+import vn.conglang.telemetry.UsageRecord;
 
 /// The province's pages in a real Chromium: from the invitation to the last page of each role, as
 /// an officer goes through them, read by axe-core, narrow, by keyboard, in both languages.
@@ -88,16 +97,21 @@ class ProvinceScreensIT {
                                 Optional.empty()));
         store = Store.open(database);
         people = new People(store.people(), who, "Quảng Ninh", Clock.systemUTC());
-        twoHallsThatNeverSpoke();
+        twoHallsThatNeverSpokeAndOneThatDid();
         screen = Screen.phone(HallForScreens.PICTURES);
     }
 
-    private static void twoHallsThatNeverSpoke() {
+    private static void twoHallsThatNeverSpokeAndOneThatDid() {
         store.replaceHallPeriods(
                 List.of(
                         hall("qn-0417", "Nhà văn hóa thôn Đầm Buôn", "06895"),
-                        hall("qn-0418", "Nhà văn hóa thôn Đài Mỏ", "06967")),
+                        hall("qn-0418", "Nhà văn hóa thôn Đài Mỏ", "06967"),
+                        hall("qn-0419", "Nhà văn hóa thôn Tân Bình", "06967")),
                 "");
+        store.store(new Batch(List.of(lastMonth("qn-0419")), List.of(), List.of()));
+        var month = YearMonth.now(ZONE).minusMonths(1);
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> !store.areSumsDue(ZONE, month.atDay(1), month.atEndOfMonth()));
         store.replaceContacts(
                 List.of(
                         new HallContact(
@@ -105,6 +119,34 @@ class ProvinceScreensIT {
                                 HallContact.Role.box,
                                 "Nguyễn Thị Lan",
                                 "0912345678")));
+    }
+
+    /// A quarter-hour in which services were looked at, and the hall was to be open.
+    private static Written lastMonth(String hall) {
+        var day = YearMonth.now(ZONE).minusMonths(1).atDay(15);
+        var usage =
+                new UsageRecord(
+                        hall,
+                        "l-1",
+                        1,
+                        RecordHash.NONE,
+                        "b-1",
+                        new UsageRecord.Period(
+                                day.atTime(8, 0).atZone(ZONE).toInstant().toString(),
+                                900,
+                                900,
+                                UsageRecord.ClockQuality.synced),
+                        new UsageRecord.Devices(9, 6),
+                        new UsageRecord.Visits(7, 7, 5_000),
+                        new UsageRecord.Portal(12, 7),
+                        new UsageRecord.Bytes(90_000_000, 4_000_000),
+                        Map.of("vneid", 12L, "thue", 2L, "cua-tinh-nay", 8L),
+                        Map.of(),
+                        new UsageRecord.State(900, 900, 880, 900),
+                        UsageRecord.Grain.quarter,
+                        "0.1.0");
+        var json = new String(Payloads.write(usage), StandardCharsets.UTF_8);
+        return new Written(Topics.usage(new HallId(hall)), json, RecordHash.of(json), usage);
     }
 
     private static HallPeriod hall(String id, String name, String commune) {
@@ -115,7 +157,7 @@ class ProvinceScreensIT {
                 name,
                 "",
                 commune,
-                OpeningHours.UNKNOWN);
+                OpeningHours.parse(id.equals("qn-0419") ? "Mo-Su 08:00-09:00" : ""));
     }
 
     @AfterAll
@@ -163,9 +205,14 @@ class ProvinceScreensIT {
         show("/commune/06895", "commune", "Cùng tháng năm trước");
         show("/hall/qn-0417", "hall-silent", "Hộp chưa báo lần nào về chính nó");
         assertThat(screen.text()).contains("0912345678");
+        show("/commune/06967", "commune-services", "Dịch vụ được mở nhiều nhất");
+        assertThat(screen.text()).contains("Định danh điện tử VNeID", "cua-tinh-nay", "<5");
+        show("/hall/qn-0419", "hall-services", "Dịch vụ được mở nhiều nhất");
+        show("/hall/qn-0419?lang=en", "hall-services-en", "VNeID digital identity");
         var month = "/reports?period=" + YearMonth.now(ZONE).minusMonths(1);
         show("/reports", "reports", "Chọn kỳ và đơn vị");
         show(month + "&unit=province", "report", "Chưa lập. Tải về là lập bản số 1");
+        assertThat(screen.text()).contains("Lượt mở trang dịch vụ", "Trong giờ mở cửa đã khai");
         show(month + "&unit=06895&lang=en", "report-commune-en", "Verified on site");
         show(month + "&hall=ở%20đâu", "report-wrong", "Không hiểu yêu cầu");
         show("/morning?lang=en", "morning-en", "Never heard from: 2");
@@ -188,6 +235,8 @@ class ProvinceScreensIT {
                         "/log",
                         "/morning",
                         "/commune/06895",
+                        "/commune/06967",
+                        "/hall/qn-0419",
                         "/bulletins",
                         "/bulletins/new",
                         month + "&unit=province")) {
@@ -211,7 +260,7 @@ class ProvinceScreensIT {
         screen.press(By.cssSelector("button[value='keep']"));
         seen("bulletin-waits", "Duyệt và gửi đi");
         screen.press(By.cssSelector("form[action$='/approve'] button"));
-        seen("bulletin-approved", "Đang hiện ở 0 / 2");
+        seen("bulletin-approved", "Đang hiện ở 0 / 3");
         assertThat(screen.text()).contains("Còn 1 tin chưa gửi", "mở lại trang");
         screen.press(By.cssSelector("form[action$='/withdraw'] button"));
         seen("bulletin-withdrawn", "Đã gỡ");

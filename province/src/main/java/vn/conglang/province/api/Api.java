@@ -146,7 +146,7 @@ public final class Api {
         return store.reportIssues(subject.toString()).stream()
                 .filter(issue -> number == 0 || issue.number() == number)
                 .reduce((_, last) -> last)
-                .map(issue -> USAGE.toJson(Usage.of(subject, issue)))
+                .map(issue -> USAGE.toJson(Usage.of(subject, issue, reporting.names())))
                 .orElseThrow(() -> new ApiProblem(Kind.NOT_FOUND));
     }
 

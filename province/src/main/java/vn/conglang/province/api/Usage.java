@@ -13,12 +13,15 @@ import vn.conglang.province.api.UsageAnswer.Row;
 import vn.conglang.province.report.Report;
 import vn.conglang.province.report.ReportContent;
 import vn.conglang.province.report.ReportSubject;
+import vn.conglang.province.report.ServiceNames;
 import vn.conglang.province.store.ReportIssue;
 
 /// Puts a report's content into figures that a program reads. What is masked there is masked here:
 /// nothing is added up anew.
 final class Usage {
     private static final Set<String> TEXTS = Set.of("village", "visited");
+
+    private static final String TAPS = "service-taps";
 
     private Usage() {}
 
@@ -27,14 +30,20 @@ final class Usage {
                 report.issue()
                         .map(each -> new Issue(each.number(), each.madeAt().toString()))
                         .orElse(null);
-        return of(report.subject(), report.content(), report.until(), report.isOver(), issue);
+        return of(
+                report.subject(),
+                report.content(),
+                report.until(),
+                report.isOver(),
+                issue,
+                report.names());
     }
 
     /// An issue as it was kept: only what is over is given out.
-    static UsageAnswer of(ReportSubject subject, ReportIssue issued) {
+    static UsageAnswer of(ReportSubject subject, ReportIssue issued, ServiceNames names) {
         var issue = new Issue(issued.number(), issued.madeAt().toString());
         var content = ReportContent.of(issued.content());
-        return of(subject, content, subject.period().until(), true, issue);
+        return of(subject, content, subject.period().until(), true, issue, names);
     }
 
     private static UsageAnswer of(
@@ -42,7 +51,8 @@ final class Usage {
             ReportContent content,
             LocalDate until,
             boolean over,
-            @Nullable Issue issue) {
+            @Nullable Issue issue,
+            ServiceNames names) {
         return new UsageAnswer(
                 subject.period().toString(),
                 subject.unit().toString(),
@@ -56,7 +66,14 @@ final class Usage {
                 by(subject),
                 rows(content, content.rows()),
                 row(content.columns(), content.total()),
-                rows(content, content.months()));
+                rows(content, content.months()),
+                content.opened().stream().map(row -> service(row, names)).toList());
+    }
+
+    private static Row service(ReportContent.Row row, ServiceNames names) {
+        var figures = new TreeMap<String, Figure>();
+        figure(TAPS, row.cells().getFirst()).ifPresent(each -> figures.put(TAPS, each));
+        return new Row(said(row.key()), names.of(row.key(), "vi").orElse(null), figures);
     }
 
     private static String by(ReportSubject subject) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param province what the province was called at the end
 /// @param by what the rows are of: `commune`, `hall`, `day` or `month`
 /// @param months of a year's report of the province or a commune
+/// @param services one for each service whose page was opened, the most opened first; the last one
+///   has no key when it is of all others
 @Json
 record UsageAnswer(
         String period,
@@ -35,10 +37,12 @@ record UsageAnswer(
         String by,
         List<Row> rows,
         Row total,
-        List<Row> months) {
+        List<Row> months,
+        List<Row> services) {
     UsageAnswer {
         rows = List.copyOf(rows);
         months = List.copyOf(months);
+        services = List.copyOf(services);
     }
 
     /// That it was given out.
@@ -47,7 +51,8 @@ record UsageAnswer(
 
     /// One line.
     ///
-    /// @param key code, id, day or month; null of the total, and where halls stand in no list
+    /// @param key code, id of a hall or service, day or month; null of the total, and where halls
+    ///   stand in no list
     /// @param figures by the figure's id
     @Json
     record Row(@Nullable String key, @Nullable String name, Map<String, Figure> figures) {

@@ -8,6 +8,7 @@ import java.util.List;
 /// @param name such as "Xã Đầm Hà"
 /// @param compared this month, the last, and the same month a year before
 /// @param months the newest first
+/// @param services that were opened most in its halls
 /// @param groups its halls that need somebody's hand, by cause
 public record CommunePage(
         Frame frame,
@@ -15,6 +16,7 @@ public record CommunePage(
         String name,
         List<Compared> compared,
         List<Row> months,
+        ServicesView services,
         List<MorningPage.Group> groups,
         List<Hall> halls) {
     public CommunePage {

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import vn.conglang.communes.Commune;
 import vn.conglang.province.morning.Need;
+import vn.conglang.province.report.ReportSubject;
 import vn.conglang.province.report.Reporting;
 import vn.conglang.province.report.Trend;
 import vn.conglang.province.store.Standing;
@@ -87,6 +88,7 @@ final class CommunePages {
                         new CommunePage.Compared(words.of("commune.last"), rows.get(MONTHS - 2)),
                         new CommunePage.Compared(words.of("commune.year"), rows.getFirst())),
                 rows.reversed(),
+                ServicesView.of(new ReportSubject.OneCommune(commune.code()), reporting, words),
                 pages.morning().groups(reader, standing, here),
                 halls(standing, here, trend, names, words));
     }

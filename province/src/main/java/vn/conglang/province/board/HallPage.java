@@ -10,6 +10,7 @@ import java.util.List;
 /// @param box how its box is, and whom to call
 /// @param chart of its day
 /// @param opening how it kept its declared hours
+/// @param services that were opened most in it
 /// @param timeline the hours of its last days
 /// @param ledgers rows of text: ledger, through, newest, heard
 /// @param missing sentences, one for each missing stretch
@@ -23,6 +24,7 @@ public record HallPage(
         BoxView box,
         ChartView chart,
         OpeningView opening,
+        ServicesView services,
         TimelineView timeline,
         List<List<String>> ledgers,
         List<String> missing,

@@ -95,7 +95,8 @@ final class MorningPages {
 
     private List<UsageSum> sums(Predicate<HallId> sees, LocalDate day) {
         var question =
-                new UsageSum.Question(day, day.plusDays(1), List.of(), true, Optional.empty());
+                new UsageSum.Question(
+                        day, day.plusDays(1), List.of(), true, false, Optional.empty());
         return store.usageSums(question).stream().filter(sum -> sees.test(sum.hall())).toList();
     }
 

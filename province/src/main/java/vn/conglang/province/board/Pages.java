@@ -17,6 +17,7 @@ import vn.conglang.province.api.Api;
 import vn.conglang.province.bulletin.BulletinDesk;
 import vn.conglang.province.people.Permission;
 import vn.conglang.province.people.Viewer;
+import vn.conglang.province.report.ReportSubject;
 import vn.conglang.province.report.Reporting;
 import vn.conglang.province.store.HallDetail;
 import vn.conglang.province.store.HallPeriod;
@@ -169,6 +170,7 @@ final class Pages {
                         now),
                 chart(hall, words, now),
                 OpeningView.of(opened, words),
+                ServicesView.of(new ReportSubject.OneHall(hall), reporting, words),
                 timeline(hall, words, now),
                 detail.ledgers().stream()
                         .map(ledger ->

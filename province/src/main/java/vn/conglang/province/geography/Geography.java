@@ -69,7 +69,8 @@ public final class Geography {
                                                 hall,
                                                 place(hall, part.getFirst()),
                                                 part.getFirst(),
-                                                part.getLast())));
+                                                part.getLast(),
+                                                period.hours())));
             }
         });
         return List.copyOf(stays);

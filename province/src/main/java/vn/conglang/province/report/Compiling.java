@@ -6,12 +6,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ final class Compiling {
         this.from = subject.period().from();
         this.until = until;
         this.geography = new Geography(communes, store.hallPeriods(), subject.asOf());
-        this.months = Months.of(store, geography, zone, from, until);
+        this.months = Months.of(store, geography, zone, from, until, true);
         this.visits =
                 store
                         .visits(
@@ -78,7 +79,8 @@ final class Compiling {
                 all.row(columns),
                 subject.period().month().isPresent() || subject.unit() instanceof OneHall
                         ? List.of()
-                        : monthly(columns));
+                        : monthly(columns),
+                Services.rows(months.all(), subject.unit()));
     }
 
     private String provinceName() {
@@ -105,7 +107,10 @@ final class Compiling {
                 "",
                 Sum.of(months.all().stream().map(Month::all)),
                 column ->
-                        Figure.sum(months.all().stream().map(month -> month.told(column)).toList()),
+                        Figure.sum(
+                                months.all().stream()
+                                        .map(month -> month.told(column).all())
+                                        .toList()),
                 column -> halls(column, _ -> true, months.all()));
     }
 
@@ -117,9 +122,7 @@ final class Compiling {
                 column ->
                         Figure.sum(
                                 of.stream()
-                                        .flatMap(month ->
-                                                places(month, which)
-                                                        .map(place -> month.told(column, place)))
+                                        .map(month -> told(month, month.told(column), which))
                                         .toList()),
                 column -> halls(column, which, of));
     }
@@ -129,25 +132,29 @@ final class Compiling {
     }
 
     private String halls(Column column, Predicate<Place> which, Collection<Month> of) {
-        var there = new TreeSet<>(Comparator.comparing(HallId::value));
-        var heard = new TreeSet<>(Comparator.comparing(HallId::value));
+        return switch (column) {
+            case HALLS -> count(which, of, (_, _) -> true);
+            case HALLS_HEARD -> count(which, of, (_, sum) -> sum.isKnown());
+            case HALLS_VISITED -> count(which, of, (hall, _) -> visits.containsKey(hall));
+            case HALLS_DECLARED -> count(which, of, (_, sum) -> sum.isDeclared());
+            default -> "";
+        };
+    }
+
+    private static String count(
+            Predicate<Place> which, Collection<Month> of, BiPredicate<HallId, Sum> counts) {
+        var halls = new HashSet<HallId>();
         for (var month : of) {
             places(month, which)
                     .forEach(place ->
                             month.halls(place)
                                     .forEach((hall, sum) -> {
-                                        there.add(hall);
-                                        if (sum.isKnown()) {
-                                            heard.add(hall);
+                                        if (counts.test(hall, sum)) {
+                                            halls.add(hall);
                                         }
                                     }));
         }
-        return switch (column) {
-            case HALLS -> Integer.toString(there.size());
-            case HALLS_HEARD -> Integer.toString(heard.size());
-            case HALLS_VISITED -> Long.toString(there.stream().filter(visits::containsKey).count());
-            default -> "";
-        };
+        return Integer.toString(halls.size());
     }
 
     private List<Row> monthly(List<Column> columns) {
@@ -164,7 +171,7 @@ final class Compiling {
                                                 key,
                                                 "",
                                                 each.getValue().all(),
-                                                each.getValue()::told,
+                                                column -> each.getValue().told(column).all(),
                                                 column -> halls(column, _ -> true, one));
                             };
                     return line.row(columns);
@@ -231,11 +238,18 @@ final class Compiling {
     private static Figure told(
             Column column, HallId hall, Predicate<Place> which, Collection<Month> of) {
         return Figure.sum(
-                of.stream()
-                        .flatMap(month ->
-                                places(month, which)
-                                        .filter(place -> month.halls(place).containsKey(hall))
-                                        .map(place -> month.told(column, place, hall)))
+                of.stream().map(month -> told(month, month.told(column), hall, which)).toList());
+    }
+
+    private static Figure told(Month month, Month.Told told, Predicate<Place> which) {
+        return Figure.sum(places(month, which).map(told::of).toList());
+    }
+
+    private static Figure told(Month month, Month.Told told, HallId hall, Predicate<Place> which) {
+        return Figure.sum(
+                places(month, which)
+                        .filter(place -> month.halls(place).containsKey(hall))
+                        .map(place -> told.of(place, hall))
                         .toList());
     }
 

@@ -55,13 +55,24 @@ record HallDays(
         from.datesUntil(until).forEach(day -> days.put(day, new Sum()));
         store.usageSums(
                         new UsageSum.Question(
-                                from, until, geography.cuts(from, until), true, Optional.of(hall)))
+                                from,
+                                until,
+                                geography.cuts(from, until),
+                                true,
+                                false,
+                                Optional.of(hall)))
                 .forEach(sum -> of(days, sum.first()).add(sum));
+        var declared = new DeclaredTime(zone);
         for (var stay : geography.stays(from, until)) {
             if (stay.hall().equals(hall)) {
                 stay.from()
                         .datesUntil(stay.until())
-                        .forEach(day -> of(days, day).addListed(seconds(day)));
+                        .forEach(day ->
+                                of(days, day)
+                                        .addListed(
+                                                seconds(day),
+                                                declared.seconds(
+                                                        stay.hours(), day, day.plusDays(1))));
             }
         }
         return days;
@@ -98,7 +109,7 @@ record HallDays(
             Map<LocalDate, Figure> figures) {
         var counts = new ArrayList<Optional<Long>>();
         of.forEach(day -> counts.add(of(days, day).count(column)));
-        var hidden = Masking.hide(counts, month.told(column, place, hall));
+        var hidden = Masking.hide(counts, month.told(column).of(place, hall));
         for (int at = 0; at < of.size(); at++) {
             figures.put(of.get(at), hidden.get(at));
         }

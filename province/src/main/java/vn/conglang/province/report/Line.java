@@ -26,7 +26,8 @@ record Line(
         return switch (column) {
             case DEVICE_DAY, VISITS_STARTED, PORTAL_SHOWN, PORTAL_ACCEPTED ->
                     told.apply(column).code();
-            case HALLS, HALLS_HEARD, HALLS_VISITED, VILLAGE, VISITED, PEAK -> other.apply(column);
+            case HALLS, HALLS_HEARD, HALLS_VISITED, HALLS_DECLARED, VILLAGE, VISITED, PEAK ->
+                    other.apply(column);
             default -> sum.cell(column);
         };
     }

@@ -1,14 +1,18 @@
 package vn.conglang.province.report;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import vn.conglang.province.geography.Place;
 import vn.conglang.telemetry.HallId;
 
@@ -25,10 +29,7 @@ final class Month {
 
     private final SortedMap<Place, SortedMap<HallId, Sum>> sums = new TreeMap<>();
     private final Map<Column, Told> told = new EnumMap<>(Column.class);
-
-    /// One count as it is told.
-    private record Told(
-            Figure all, Map<Place, Figure> places, Map<Place, Map<HallId, Figure>> halls) {}
+    private final Map<String, Told> taps = new HashMap<>();
 
     /// The sum to add to. Nothing may be added once something was told.
     Sum of(Place place, HallId hall) {
@@ -54,47 +55,73 @@ final class Month {
         return Sum.of(halls(place).values().stream());
     }
 
-    Figure told(Column column) {
-        return told.computeIfAbsent(column, this::tell).all();
+    /// How one of [#COUNTS] is told.
+    Told told(Column column) {
+        return told.computeIfAbsent(column, _ -> new Told(sum -> sum.count(column)));
     }
 
-    Figure told(Column column, Place place) {
-        return told.computeIfAbsent(column, this::tell)
-                .places()
-                .getOrDefault(place, new Figure.Unknown());
+    /// How the openings of a service's page are told: by the same rule, each service by itself.
+    Told taps(String service) {
+        return taps.computeIfAbsent(service, _ -> new Told(sum -> sum.taps(service)));
     }
 
-    Figure told(Column column, Place place, HallId hall) {
-        return told.computeIfAbsent(column, this::tell)
-                .halls()
-                .getOrDefault(place, Map.of())
-                .getOrDefault(hall, new Figure.Unknown());
+    /// Those that were opened in any hall, by id.
+    Set<String> services() {
+        var services = new TreeSet<String>();
+        sums.values()
+                .forEach(halls -> halls.values().forEach(sum -> services.addAll(sum.services())));
+        return services;
     }
 
-    private Told tell(Column column) {
-        var all = all().count(column).map(Figure::of).orElseGet(Figure.Unknown::new);
-        var places = List.copyOf(sums.keySet());
-        var ofPlaces =
-                Masking.hide(places.stream().map(place -> of(place).count(column)).toList(), all);
-        var byPlace = new TreeMap<Place, Figure>();
-        var byHall = new TreeMap<Place, Map<HallId, Figure>>();
-        for (int at = 0; at < places.size(); at++) {
-            byPlace.put(places.get(at), ofPlaces.get(at));
-            byHall.put(places.get(at), halls(column, places.get(at), ofPlaces.get(at)));
+    /// One count as it is told. Halls are told once somebody asks for one of their place.
+    final class Told {
+        private final Function<Sum, Optional<Long>> count;
+        private final Figure all;
+        private final Map<Place, Figure> places = new TreeMap<>();
+        private final Map<Place, Map<HallId, Figure>> halls = new TreeMap<>();
+
+        private Told(Function<Sum, Optional<Long>> count) {
+            this.count = count;
+            var each = List.copyOf(sums.keySet());
+            var counts =
+                    each.stream().map(place -> together(counts(halls(place).values()))).toList();
+            this.all = together(counts).map(Figure::of).orElseGet(Figure.Unknown::new);
+            var figures = Masking.hide(counts, all);
+            for (int at = 0; at < each.size(); at++) {
+                places.put(each.get(at), figures.get(at));
+            }
         }
-        return new Told(all, byPlace, byHall);
-    }
 
-    private Map<HallId, Figure> halls(Column column, Place place, Figure sum) {
-        var halls = List.copyOf(halls(place).keySet());
-        var figures =
-                Masking.hide(
-                        halls(place).values().stream().map(each -> each.count(column)).toList(),
-                        sum);
-        var byHall = new HashMap<HallId, Figure>();
-        for (int at = 0; at < halls.size(); at++) {
-            byHall.put(halls.get(at), figures.get(at));
+        Figure all() {
+            return all;
         }
-        return byHall;
+
+        Figure of(Place place) {
+            return places.getOrDefault(place, new Figure.Unknown());
+        }
+
+        Figure of(Place place, HallId hall) {
+            return halls.computeIfAbsent(place, this::tell)
+                    .getOrDefault(hall, new Figure.Unknown());
+        }
+
+        private Map<HallId, Figure> tell(Place place) {
+            var of = List.copyOf(halls(place).keySet());
+            var figures = Masking.hide(counts(halls(place).values()), of(place));
+            var told = new HashMap<HallId, Figure>();
+            for (int at = 0; at < of.size(); at++) {
+                told.put(of.get(at), figures.get(at));
+            }
+            return told;
+        }
+
+        private List<Optional<Long>> counts(Collection<Sum> sums) {
+            return sums.stream().map(count).toList();
+        }
+
+        /// Empty when none of them is known.
+        private static Optional<Long> together(List<Optional<Long>> counts) {
+            return counts.stream().flatMap(Optional::stream).reduce(Long::sum);
+        }
     }
 }

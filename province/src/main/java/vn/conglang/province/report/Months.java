@@ -18,19 +18,27 @@ final class Months {
     private final SortedMap<YearMonth, Month> months = new TreeMap<>();
     private final Geography geography;
     private final ZoneId zone;
+    private final DeclaredTime declared;
 
     private Months(Geography geography, ZoneId zone) {
         this.geography = geography;
         this.zone = zone;
+        this.declared = new DeclaredTime(zone);
     }
 
     /// @param until first day that is not meant
+    /// @param taps whether taps of services are wanted
     static Months of(
-            Store store, Geography geography, ZoneId zone, LocalDate from, LocalDate until) {
+            Store store,
+            Geography geography,
+            ZoneId zone,
+            LocalDate from,
+            LocalDate until,
+            boolean taps) {
         var months = new Months(geography, zone);
         var question =
                 new UsageSum.Question(
-                        from, until, geography.cuts(from, until), false, Optional.empty());
+                        from, until, geography.cuts(from, until), false, taps, Optional.empty());
         store.usageSums(question)
                 .forEach(sum ->
                         months.month(sum.first())
@@ -49,7 +57,10 @@ final class Months {
     private void addStays(LocalDate first, LocalDate end) {
         var month = month(first);
         for (var stay : geography.stays(first, end)) {
-            month.of(stay.place(), stay.hall()).addListed(seconds(stay.from(), stay.until()));
+            month.of(stay.place(), stay.hall())
+                    .addListed(
+                            seconds(stay.from(), stay.until()),
+                            declared.seconds(stay.hours(), stay.from(), stay.until()));
         }
     }
 

@@ -13,6 +13,7 @@ import vn.conglang.province.report.Changes.Change;
 /// @param issue empty when it was not given out like this
 /// @param next number of the next issue
 /// @param changes since the issue before this one
+/// @param names what services are called
 public record Report(
         ReportSubject subject,
         ReportContent content,
@@ -20,7 +21,8 @@ public record Report(
         boolean isOver,
         Optional<Issue> issue,
         int next,
-        List<Change> changes) {
+        List<Change> changes,
+        ServiceNames names) {
     public Report {
         changes = List.copyOf(changes);
     }

@@ -4,6 +4,7 @@ import io.avaje.jsonb.Json;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What stands in a report, without words: as it is kept.
 ///
@@ -13,6 +14,8 @@ import java.util.List;
 /// @param rows one for each commune, hall, day or month
 /// @param total the sum of all rows
 /// @param months of a year's report: one for each month; else none
+/// @param services one for each service whose page was opened, by its id, with one cell: how often;
+///   null in what was given out before there were such
 @Json
 public record ReportContent(
         String unit,
@@ -20,7 +23,8 @@ public record ReportContent(
         List<String> columns,
         List<Row> rows,
         Row total,
-        List<Row> months) {
+        List<Row> months,
+        @Nullable List<Row> services) {
     private static final JsonType<ReportContent> JSON =
             Jsonb.builder().build().type(ReportContent.class);
 
@@ -28,6 +32,7 @@ public record ReportContent(
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
         months = List.copyOf(months);
+        services = services == null ? null : List.copyOf(services);
     }
 
     /// A line of a table.
@@ -40,6 +45,12 @@ public record ReportContent(
         public Row {
             cells = List.copyOf(cells);
         }
+    }
+
+    /// One for each service whose page was opened; none in what was given out before there were
+    /// such.
+    public List<Row> opened() {
+        return services == null ? List.of() : services;
     }
 
     /// The same text for the same content.

@@ -24,6 +24,7 @@ public final class Reporting {
     private final Communes communes;
     private final ZoneId zone;
     private final Clock clock;
+    private final ServiceNames names = ServiceNames.shipped();
     private final Duration patience;
 
     /// @param zone whose days these are
@@ -71,7 +72,8 @@ public final class Reporting {
         awaitSums(subject.period().from(), until);
         var content = new Compiling(store, communes, zone, subject, until).content();
         if (!isOver) {
-            return new Report(subject, content, until, false, Optional.empty(), 0, List.of());
+            return new Report(
+                    subject, content, until, false, Optional.empty(), 0, List.of(), names);
         }
         var issues =
                 issue
@@ -101,7 +103,7 @@ public final class Reporting {
         }
     }
 
-    private static Report over(
+    private Report over(
             ReportSubject subject,
             ReportContent content,
             LocalDate until,
@@ -121,7 +123,8 @@ public final class Reporting {
                 issues.size() + 1,
                 before.isEmpty()
                         ? List.of()
-                        : Changes.between(ReportContent.of(before.getLast().content()), content));
+                        : Changes.between(ReportContent.of(before.getLast().content()), content),
+                names);
     }
 
     /// A commune month by month, up to yesterday, by today's map of communes. Sums that are being
@@ -135,7 +138,24 @@ public final class Reporting {
         var first = YearMonth.from(today.minusDays(1)).minusMonths(months - 1L);
         var geography = new Geography(communes, store.hallPeriods(), Optional.of(today));
         return Trend.of(
-                commune, Months.of(store, geography, zone, first.atDay(1), today), first, today);
+                commune,
+                Months.of(store, geography, zone, first.atDay(1), today, false),
+                first,
+                today);
+    }
+
+    /// How often the pages of services were opened in a commune or hall, the most opened first: in
+    /// the last two months that are over, by today's map of communes, as reports of these months
+    /// tell it. Sums that are being made are not waited for.
+    ///
+    /// @throws vn.conglang.province.store.StoreException when the database can't be read
+    public List<Opened> opened(ReportSubject.Unit unit) {
+        var today = today();
+        var end = today.withDayOfMonth(1);
+        var geography = new Geography(communes, store.hallPeriods(), Optional.of(today));
+        var months = Months.of(store, geography, zone, end.minusMonths(2), end, true);
+        return Services.opened(
+                months.month(end.minusMonths(2)), months.month(end.minusMonths(1)), unit);
     }
 
     /// The day it is.
@@ -146,6 +166,11 @@ public final class Reporting {
     /// Communes that a report can be of now, by code.
     public List<Commune> communes() {
         return communes.on(today());
+    }
+
+    /// What services are called in reports.
+    public ServiceNames names() {
+        return names;
     }
 
     /// In whose days reports are.

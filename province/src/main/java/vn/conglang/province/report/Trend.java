@@ -67,7 +67,7 @@ public record Trend(List<Point> points, List<OfHall> halls) {
                     while (told.size() < points.size() - 1) {
                         told.add("?");
                     }
-                    told.add(month.told(Column.DEVICE_DAY, place, hall).code());
+                    told.add(month.told(Column.DEVICE_DAY).of(place, hall).code());
                 }
             }
         }
@@ -89,7 +89,7 @@ public record Trend(List<Point> points, List<OfHall> halls) {
         var told =
                 Figure.sum(
                         places.stream()
-                                .map(place -> month.told(Column.DEVICE_DAY, place))
+                                .map(place -> month.told(Column.DEVICE_DAY).of(place))
                                 .toList());
         var all = month.all();
         var halls = places.stream().flatMap(place -> month.halls(place).values().stream()).toList();
@@ -97,7 +97,7 @@ public record Trend(List<Point> points, List<OfHall> halls) {
                 at,
                 told.code(),
                 daily(told, sum),
-                daily(month.told(Column.DEVICE_DAY), all),
+                daily(month.told(Column.DEVICE_DAY).all(), all),
                 halls.size(),
                 halls.stream().filter(Sum::isKnown).count(),
                 sum.cell(Column.SECONDS_COVERED));

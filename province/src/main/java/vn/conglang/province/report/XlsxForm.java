@@ -105,6 +105,11 @@ final class XlsxForm {
         if (!table.total().isEmpty()) {
             cells(sheet, row, table, table.total(), true);
         }
+        onPaper(sheet);
+    }
+
+    /// As wide as the page, as many pages as it takes.
+    private static void onPaper(Worksheet sheet) {
         sheet.pageOrientation("landscape");
         sheet.paperSize(PaperSize.A4_PAPER);
         sheet.fitToWidth((short) 1);
@@ -158,6 +163,7 @@ final class XlsxForm {
             sheet.rowHeight(row, LINE_POINTS * (1 + definition.length() / LONGEST_DEFINITION));
             row++;
         }
+        onPaper(sheet);
     }
 
     /// The time at which it was written stands in the archive and in its properties. Streams can't

@@ -19,6 +19,7 @@ final class CopyRows implements AutoCloseable {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0
     };
     private static final int NULL = -1;
+    private static final int JSONB_VERSION = 1;
     private static final int PACKET = 1 << 16;
 
     /// PostgreSQL counts time from the year 2000, in microseconds.
@@ -52,6 +53,18 @@ final class CopyRows implements AutoCloseable {
 
     void text(String value) {
         bytes(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// As `jsonb`.
+    void json(String value) {
+        var text = value.getBytes(StandardCharsets.UTF_8);
+        try {
+            out.writeInt(text.length + 1);
+            out.writeByte(JSONB_VERSION);
+            out.write(text);
+        } catch (IOException e) {
+            throw inMemory(e);
+        }
     }
 
     /// @param hexadecimal as `bytea`

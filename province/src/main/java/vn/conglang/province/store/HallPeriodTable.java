@@ -1,5 +1,6 @@
 package vn.conglang.province.store;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ final class HallPeriodTable {
             "select hall, from_day, until_day, name, village, commune, hours from hall_period ";
     private static final String ALL = COLUMNS + "order by hall, from_day";
     private static final String OF_HALL = COLUMNS + "where hall = ? order by from_day";
+    private static final String OF_HALLS = COLUMNS + "where hall = any(?) order by hall, from_day";
     private static final String LOCK = "lock table hall_period in exclusive mode";
     private static final String EMPTY = "delete from hall_period";
     private static final String ADD =
@@ -37,6 +39,13 @@ final class HallPeriodTable {
     static List<HallPeriod> of(Connection connection, HallId hall) throws SQLException {
         try (var select = connection.prepareStatement(OF_HALL)) {
             select.setString(1, hall.value());
+            return list(select);
+        }
+    }
+
+    static List<HallPeriod> of(Connection connection, Array halls) throws SQLException {
+        try (var select = connection.prepareStatement(OF_HALLS)) {
+            select.setArray(1, halls);
             return list(select);
         }
     }

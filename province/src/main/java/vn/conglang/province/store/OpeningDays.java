@@ -1,5 +1,6 @@
 package vn.conglang.province.store;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -35,6 +36,13 @@ final class OpeningDays {
             """
                     .formatted(UsageTable.PORTAL_SECONDS);
     private static final String OF_HALL = RECORDS + "and hall = ? order by started_at, ledger, seq";
+
+    private static final String OF_HALLS =
+            RECORDS
+                    + """
+                     and (started_at >= ? or grain <> 'quarter') and hall = any(?)
+                     order by hall, started_at, ledger, seq
+                    """;
 
     private static final String COLUMNS =
             """
@@ -110,13 +118,49 @@ final class OpeningDays {
     static Map<HallId, OpeningDay> ofAll(
             Connection connection, ZoneId zone, Duration quarter, LocalDate day, Instant now)
             throws SQLException {
-        var records =
-                records(connection, zone, quarter, day).stream()
-                        .collect(Collectors.groupingBy(Row::hall));
-        var periods =
-                HallPeriodTable.all(connection).stream()
-                        .filter(period -> period.holdsOn(day) && !period.hours().isUnknown())
-                        .collect(Collectors.groupingBy(HallPeriod::hall));
+        var periods = declared(HallPeriodTable.all(connection), day);
+        return days(periods, records(connection, zone, quarter, day), zone, day, now);
+    }
+
+    /// What the records of one whole day tell of those of these halls that have declared hours on
+    /// it.
+    static Map<HallId, Kept> of(
+            Connection connection, ZoneId zone, Duration quarter, LocalDate day, Array halls)
+            throws SQLException {
+        var periods = declared(HallPeriodTable.of(connection, halls), day);
+        if (periods.isEmpty()) {
+            return Map.of();
+        }
+        var midnight = day.atStartOfDay(zone).toInstant();
+        var end = day.plusDays(1).atStartOfDay(zone).toInstant();
+        try (var select = connection.prepareStatement(OF_HALLS)) {
+            between(select, zone, day, day.plusDays(1));
+            select.setObject(3, midnight.minus(quarter).atOffset(ZoneOffset.UTC));
+            select.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "text", periods.keySet().stream().map(HallId::value).toArray()));
+            var kept = new HashMap<HallId, Kept>();
+            days(periods, rows(select, zone, quarter), zone, day, end)
+                    .forEach((hall, each) -> each.kept().ifPresent(of -> kept.put(hall, of)));
+            return kept;
+        }
+    }
+
+    /// What is declared for a day, by hall.
+    private static Map<HallId, List<HallPeriod>> declared(List<HallPeriod> all, LocalDate day) {
+        return all.stream()
+                .filter(period -> period.holdsOn(day) && !period.hours().isUnknown())
+                .collect(Collectors.groupingBy(HallPeriod::hall));
+    }
+
+    private static Map<HallId, OpeningDay> days(
+            Map<HallId, List<HallPeriod>> periods,
+            List<Row> rows,
+            ZoneId zone,
+            LocalDate day,
+            Instant now) {
+        var records = rows.stream().collect(Collectors.groupingBy(Row::hall));
         var days = new HashMap<HallId, OpeningDay>();
         periods.forEach((hall, each) -> {
             var told = told(records.getOrDefault(hall.value(), List.of()));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import vn.conglang.province.store.Batch.Rejected;
 import vn.conglang.province.store.Batch.Sealed;
 import vn.conglang.province.store.Batch.Written;
@@ -152,7 +153,8 @@ public final class Store implements AutoCloseable {
                 connection -> HallPeriodTable.of(connection, hall));
     }
 
-    /// Takes what the roster says in place of all that it said before, and keeps the list.
+    /// Takes what the roster says in place of all that it said before, and keeps the list. Sums of
+    /// days of which it says other hours have to be made anew then.
     ///
     /// @param periods sorted by hall and day
     /// @param content the text that they were read from
@@ -161,7 +163,11 @@ public final class Store implements AutoCloseable {
     public List<HallPeriod> replaceHallPeriods(List<HallPeriod> periods, String content) {
         return database.inTransaction(
                 "taking the halls' periods",
-                connection -> HallPeriodTable.replace(connection, periods, content));
+                connection -> {
+                    var before = HallPeriodTable.replace(connection, periods, content);
+                    OpeningSums.mark(connection, before, periods);
+                    return before;
+                });
     }
 
     /// How one hall kept its declared hours, day by day.
@@ -256,7 +262,13 @@ public final class Store implements AutoCloseable {
     public List<SumDifference> sumDifferences(ZoneId zone, LocalDate day) {
         return database.inTransaction(
                 "comparing the sums of " + day,
-                connection -> SumTable.differences(connection, zone, day));
+                connection ->
+                        Stream.of(
+                                        SumTable.differences(connection, zone, day),
+                                        OpeningSums.differences(connection, zone, day))
+                                .flatMap(List::stream)
+                                .sorted(Comparator.comparing(each -> each.hall().value()))
+                                .toList());
     }
 
     /// Sums of what halls did, by month or day and place, sorted by hall and day.

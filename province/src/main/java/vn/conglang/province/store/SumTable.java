@@ -77,6 +77,15 @@ final class SumTable {
             """
                     .formatted(UsageTable.PORTAL_SECONDS);
 
+    /// Of several records or sums, their taps together.
+    private static final String TAPS =
+            "coalesce(taps_together(array_agg(%1$s) filter (where %1$s <> '{}')), '{}')";
+
+    private static final String TAPS_OF_RECORDS = TAPS.formatted(UsageTable.TAPS);
+
+    /// Of several days.
+    static final String TAPS_OF_DAYS = TAPS.formatted("u.taps");
+
     private static final String OF_TIME =
             "from usage_record where started_at >= ? and started_at < ? and clock <> 'estimated'";
 
@@ -86,8 +95,8 @@ final class SumTable {
             "delete from usage_day where day = ? and hall = any(?)";
 
     private static final String SUM_DAY =
-            "insert into usage_day (hall, day, %s) select hall, ?, %s %s group by hall"
-                    .formatted(COLUMNS, SUMS, OF_HALLS);
+            "insert into usage_day (hall, day, %s, taps) select hall, ?, %s, %s %s group by hall"
+                    .formatted(COLUMNS, SUMS, TAPS_OF_RECORDS, OF_HALLS);
 
     private static final String FORGET_HOURS =
             "delete from usage_hour where hour >= ? and hour < ? and hall = any(?)";
@@ -109,23 +118,23 @@ final class SumTable {
 
     private static final String SUM_MONTH =
             """
-            insert into usage_month (hall, month, %s, first_day, days)
+            insert into usage_month (hall, month, %1$s, first_day, days, taps, %2$s)
             select hall, ?, sum(records), sum(rolled_up), sum(seconds), sum(first_seen_today),
                    max(peak), sum(visits_started), sum(visits_ended), sum(visit_seconds),
                    sum(portal_shown), sum(portal_accepted), sum(bytes_down), sum(bytes_up),
                    sum(internet_seconds), sum(portal_seconds), max(received_until), sum(late),
-                   min(day), count(*)
-              from usage_day
+                   min(day), count(*), %3$s, %4$s
+              from usage_day u
              where day >= ? and day < ? and hall = any(?)
              group by hall
             """
-                    .formatted(COLUMNS);
+                    .formatted(COLUMNS, OpeningSums.COLUMNS, TAPS_OF_DAYS, OpeningSums.SUMS);
 
     // what is due is not wrong yet
     private static final String DIFFERENCES =
             """
-            with made as (select hall, %2$s %3$s group by hall),
-                 kept as (select hall, %1$s from usage_day where day = ?)
+            with made as (select hall, %2$s, %3$s as taps %4$s group by hall),
+                 kept as (select hall, %1$s, taps from usage_day where day = ?)
             select coalesce(k.hall, m.hall), coalesce(k::text, ''), coalesce(m::text, '')
               from kept k full join made m on m.hall = k.hall
              where k::text is distinct from m::text
@@ -134,7 +143,7 @@ final class SumTable {
                                   and d.utc_day between ? and ?)
              order by 1
             """
-                    .formatted(COLUMNS, SUMS, OF_TIME);
+                    .formatted(COLUMNS, SUMS, TAPS_OF_RECORDS, OF_TIME);
 
     private static final String ZONE = "select zone from usage_zone";
     private static final String KEEP_ZONE = "insert into usage_zone (zone) values (?)";
@@ -271,6 +280,7 @@ final class SumTable {
                     each.executeUpdate();
                 }
             }
+            OpeningSums.make(connection, zone, day, of);
         }
         for (var month :
                 localDays(zone, utcDay).stream().map(YearMonth::from).distinct().toList()) {

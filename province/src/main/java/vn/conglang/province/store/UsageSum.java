@@ -2,6 +2,7 @@ package vn.conglang.province.store;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vn.conglang.telemetry.HallId;
 
@@ -17,6 +18,9 @@ import vn.conglang.telemetry.HallId;
 /// @param peak most devices at one moment
 /// @param internetSeconds of the covered ones, with internet
 /// @param portalSeconds of the covered ones, with the portal answering
+/// @param opening what is known of the declared hours
+/// @param taps openings of services' pages by the service's id, each at least once; none where they
+///   were not asked for
 public record UsageSum(
         HallId hall,
         LocalDate first,
@@ -33,7 +37,20 @@ public record UsageSum(
         long bytesDown,
         long bytesUp,
         long internetSeconds,
-        long portalSeconds) {
+        long portalSeconds,
+        Opening opening,
+        Map<String, Long> taps) {
+    public UsageSum {
+        taps = Map.copyOf(taps);
+    }
+
+    /// Of declared hours, the seconds of which something is known.
+    ///
+    /// @param portal in which the portal worked
+    /// @param portalNot in which it did not
+    /// @param internet in which there was internet
+    /// @param internetNot in which there was none
+    public record Opening(long portal, long portalNot, long internet, long internetNot) {}
 
     /// What is asked for.
     ///
@@ -41,12 +58,14 @@ public record UsageSum(
     /// @param until first day that is not meant
     /// @param cuts days within them at which a sum ends because units of the map change
     /// @param daily a sum for each day instead of each month
+    /// @param taps whether taps are wanted, which take longer
     /// @param hall only this one; empty = all
     public record Question(
             LocalDate from,
             LocalDate until,
             List<LocalDate> cuts,
             boolean daily,
+            boolean taps,
             Optional<HallId> hall) {
         public Question {
             cuts = List.copyOf(cuts);

@@ -15,17 +15,16 @@ final class UsageSums {
     // width_bucket tells between which two cuts a day lies
     private static final String SUMS =
             """
-            select u.hall, min(u.day), count(*), sum(records), sum(rolled_up), sum(late),
+            select u.hall, min(u.day) as first, count(*), sum(records), sum(rolled_up), sum(late),
                    sum(seconds), sum(first_seen_today), max(peak), sum(visits_started),
                    sum(portal_shown), sum(portal_accepted), sum(bytes_down), sum(bytes_up),
-                   sum(internet_seconds), sum(portal_seconds)
+                   sum(internet_seconds), sum(portal_seconds), %2$s, %4$s as taps
               from usage_day u
               left join hall_period p
                 on p.hall = u.hall and p.from_day <= u.day
                and (p.until_day is null or u.day < p.until_day)
              where u.day >= ? and u.day < ? and (?::text is null or u.hall = ?)
              group by u.hall, date_trunc(?, u.day), p.from_day, width_bucket(u.day, ?::date[])
-             order by u.hall, 2
             """;
 
     /// Of a month in which neither the hall's place nor the map changed, and of which all is asked,
@@ -48,13 +47,13 @@ final class UsageSums {
                  where m.month > ?::date - 31 and m.month < ?)
             select hall, first_day as first, days, records, rolled_up, late, seconds,
                    first_seen_today, peak, visits_started, portal_shown, portal_accepted,
-                   bytes_down, bytes_up, internet_seconds, portal_seconds
+                   bytes_down, bytes_up, internet_seconds, portal_seconds, %1$s, %3$s as taps
               from m where is_whole
              union all
             select u.hall, min(u.day), count(*), sum(u.records), sum(u.rolled_up), sum(u.late),
                    sum(u.seconds), sum(u.first_seen_today), max(u.peak), sum(u.visits_started),
                    sum(u.portal_shown), sum(u.portal_accepted), sum(u.bytes_down),
-                   sum(u.bytes_up), sum(u.internet_seconds), sum(u.portal_seconds)
+                   sum(u.bytes_up), sum(u.internet_seconds), sum(u.portal_seconds), %2$s, %4$s
               from m
               join usage_day u
                 on u.hall = m.hall and u.day >= m.month
@@ -64,8 +63,30 @@ final class UsageSums {
                and (p.until_day is null or u.day < p.until_day)
              where not is_whole
              group by u.hall, m.month, p.from_day, width_bucket(u.day, ?::date[])
+            """;
+
+    /// Of one of these.
+    private static final String WITH_TAPS =
+            """
+            select s.*, coalesce(services, '{}'), coalesce(times, '{}')
+              from (%s) s
+             cross join lateral (
+                select array_agg(key) as services, array_agg(value::bigint) as times
+                  from jsonb_each_text(taps)) t
              order by hall, first
             """;
+
+    private static final String ALONE =
+            """
+            select s.*, '{}'::text[], '{}'::bigint[]
+              from (%s) s
+             order by hall, first
+            """;
+
+    private static final String DAYS_ALONE = ALONE.formatted(alone(SUMS));
+    private static final String DAYS_WITH_TAPS = WITH_TAPS.formatted(withTaps(SUMS));
+    private static final String MONTHS_ALONE = ALONE.formatted(alone(MONTHS));
+    private static final String MONTHS_WITH_TAPS = WITH_TAPS.formatted(withTaps(MONTHS));
 
     private static final String HOURS =
             """
@@ -75,6 +96,15 @@ final class UsageSums {
             """;
 
     private UsageSums() {}
+
+    private static String alone(String sums) {
+        var none = "'{}'::jsonb";
+        return sums.formatted(OpeningSums.COLUMNS, OpeningSums.SUMS, none, none);
+    }
+
+    private static String withTaps(String sums) {
+        return sums.formatted(OpeningSums.COLUMNS, OpeningSums.SUMS, "taps", SumTable.TAPS_OF_DAYS);
+    }
 
     /// The hours of one hall of which something is known, in order.
     static List<HourSum> hours(Connection connection, HallId hall, Instant from, Instant until)
@@ -103,7 +133,8 @@ final class UsageSums {
 
     private static List<UsageSum> ofMonths(Connection connection, UsageSum.Question question)
             throws SQLException {
-        try (var select = connection.prepareStatement(MONTHS)) {
+        try (var select =
+                connection.prepareStatement(question.taps() ? MONTHS_WITH_TAPS : MONTHS_ALONE)) {
             var cuts = cuts(connection, question);
             select.setObject(1, question.from());
             select.setObject(2, question.until());
@@ -126,7 +157,8 @@ final class UsageSums {
 
     private static List<UsageSum> ofDays(Connection connection, UsageSum.Question question)
             throws SQLException {
-        try (var select = connection.prepareStatement(SUMS)) {
+        try (var select =
+                connection.prepareStatement(question.taps() ? DAYS_WITH_TAPS : DAYS_ALONE)) {
             var hall = question.hall().map(HallId::value).orElse(null);
             select.setObject(1, question.from());
             select.setObject(2, question.until());
@@ -155,6 +187,9 @@ final class UsageSums {
                 row.getLong(13),
                 row.getLong(14),
                 row.getLong(15),
-                row.getLong(16));
+                row.getLong(16),
+                new UsageSum.Opening(
+                        row.getLong(17), row.getLong(18), row.getLong(19), row.getLong(20)),
+                Counts.of(row, 22));
     }
 }

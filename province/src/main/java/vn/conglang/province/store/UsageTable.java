@@ -72,6 +72,18 @@ final class UsageTable {
                     name, read, value::apply, (row, from) -> row.number(value.apply(from)));
         }
 
+        /// JSON that was not a column at first.
+        ///
+        /// @param read SQL that takes it from the record's text where it is null
+        /// @param value as PostgreSQL writes it
+        static Column laterJson(String name, String read, Function<Written, String> value) {
+            return new Column(
+                    name,
+                    "(%s)::text".formatted(read),
+                    value::apply,
+                    (row, from) -> row.json(value.apply(from)));
+        }
+
         /// A hash that nearly no record has: none is stored as null.
         static Column rareHash(String name, Function<Written, String> value) {
             return new Column(
@@ -106,6 +118,14 @@ final class UsageTable {
                      substring(json from '"state":[{][^}]*"portal":([0-9]{1,9})')::bigint)
             """;
 
+    /// As [#PORTAL_SECONDS]; ids as a catalogue has them.
+    static final String TAPS =
+            """
+            coalesce(taps, substring(json from
+                '"taps":([{](?:"[^"\\\\[:cntrl:]]{1,64}":[0-9]{1,16}(?:,(?="))?)*[}]),"notices"')::jsonb, '{}')
+            """
+                    .strip();
+
     /// The table's columns beside `received_at`: all that figures are made of.
     static final List<Column> COLUMNS =
             List.of(
@@ -137,7 +157,8 @@ final class UsageTable {
                     Column.rareNumber("rolled_from", UsageTable::rolledFrom),
                     Column.rareHash("rolled_hash", UsageTable::rolledHash),
                     Column.laterNumber(
-                            "portal_seconds", PORTAL_SECONDS, r -> r.usage().state().portal()));
+                            "portal_seconds", PORTAL_SECONDS, r -> r.usage().state().portal()),
+                    Column.laterJson("taps", TAPS, r -> Counts.json(r.usage().taps())));
 
     private static final String COPY =
             "copy usage_record (%s) from stdin (format binary)".formatted(join(Column::name));

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import vn.conglang.province.store.Batch.Felt;
@@ -82,17 +81,11 @@ final class VitalsTable {
     }
 
     private static BoxWord word(ResultSet row) throws SQLException {
-        var readings = new HashMap<String, Long>();
-        var names = (String[]) row.getArray(5).getArray();
-        var values = (Long[]) row.getArray(6).getArray();
-        for (var at = 0; at < names.length; at++) {
-            readings.put(names[at], values[at]);
-        }
         return new BoxWord(
                 Reports.instant(row, 1),
                 Reports.instant(row, 2),
                 ClockQuality.valueOf(row.getString(3)),
                 List.of((String[]) row.getArray(4).getArray()),
-                readings);
+                Counts.of(row, 5));
     }
 }

@@ -84,6 +84,11 @@ class TamperingTest {
                         "record 3: first_seen_today is 900, the record says 3",
                         put + "first_seen_today = 900" + US + "seq = 3"),
                 Deed.of(
+                        "taps are put in",
+                        Kind.altered,
+                        "record 3: taps is {\"vneid\": 9}, the record says {}",
+                        put + "taps = '{\"vneid\":9}'" + US + "seq = 3"),
+                Deed.of(
                         "a figure is changed in column and text",
                         Kind.altered,
                         "record 3: hash is",

@@ -141,6 +141,45 @@ class ApiTest {
     }
 
     @Test
+    void servicesAreThoseOfTheReports() throws IOException {
+        page.clock.move(Duration.ofDays(12));
+        page.database.run(
+                "update usage_record set taps = '{\"vneid\": 30, \"x\": 1}' where hall = 'qn-0002'");
+        page.store.demandSums(TestPage.ZONE, LocalDate.of(2026, 11, 1), LocalDate.of(2026, 12, 1));
+
+        var services = json(get("/usage?period=2026-11&unit=province"), "Usage").get("services");
+        assertThat(services).hasSize(2);
+        assertThat(services.at("/0/key").asText()).isEqualTo("vneid");
+        assertThat(services.at("/0/name").asText()).isEqualTo("Định danh điện tử VNeID");
+        assertThat(services.at("/0/figures/service-taps/value").asLong()).isEqualTo(60);
+        assertThat(services.at("/1/key").asText()).isEqualTo("x");
+        assertThat(services.get(1).has("name")).as("nobody knows it").isFalse();
+        assertThat(services.at("/1/figures/service-taps/is").asText()).isEqualTo("few");
+    }
+
+    @Test
+    void declaredHoursAreThereWhereSomebodyDeclaredThem() throws IOException {
+        page.clock.move(Duration.ofDays(12));
+        page.database.run(
+                "update hall_period set hours = 'Mo-Su 08:00-09:00' where hall = 'qn-0001'");
+        page.store.demandSums(TestPage.ZONE, LocalDate.of(2026, 11, 1), LocalDate.of(2026, 12, 1));
+
+        var days = json(get("/usage?period=2026-11&unit=qn-0001"), "Usage").get("rows");
+        var figures = days.get(22).get("figures");
+        assertThat(figures.at("/opening-hours/value").asLong()).isEqualTo(3600);
+        assertThat(figures.at("/uptime-in-opening-hours/value").decimalValue())
+                .isEqualByComparingTo("100");
+        assertThat(figures.at("/unknown-in-opening-hours/value").asLong()).isEqualTo(1800);
+        assertThat(days.get(23).at("/figures/uptime-in-opening-hours/is").asText())
+                .isEqualTo("unknown");
+        var province = json(get("/usage?period=2026-11&unit=province"), "Usage");
+        assertThat(province.at("/total/figures/halls-declared/value").asLong()).isEqualTo(1);
+        assertThat(province.at("/rows/1/figures").has("uptime-in-opening-hours"))
+                .as("no figure where no hours are declared")
+                .isFalse();
+    }
+
+    @Test
     void reportsAreReadAsTheyWereGivenOut() throws IOException {
         page.clock.move(Duration.ofDays(12));
         for (var unit : List.of("province", "06895", "qn-0002")) {

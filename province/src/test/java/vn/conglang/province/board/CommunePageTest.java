@@ -26,7 +26,7 @@ class CommunePageTest {
             """
             insert into usage_month
             select hall, date_trunc('month', day::timestamp)::date, sum(records), 0, sum(seconds), sum(first_seen_today), max(peak),
-                   1, 1, 60, 1, 1, 1, 1, sum(internet_seconds), sum(portal_seconds), now(), 0, min(day), count(*)
+                   1, 1, 60, 1, 1, 1, 1, sum(internet_seconds), sum(portal_seconds), now(), 0, min(day), count(*), taps_together(array_agg(taps))
               from usage_day group by 1, 2
             """;
 
@@ -97,6 +97,41 @@ class CommunePageTest {
                 .contains("Compared over time", "The same month last year", "(not over)");
         assertThat(browser.get("/commune/99999").status()).isEqualTo(404);
         assertThat(browser.get("/commune/06895/months.svg").body()).contains("<svg", "11/26");
+    }
+
+    @Test
+    void tellsWhichServicesWereOpenedMostThereAndInAHall() {
+        day("qn-0001", "2026-10-05", 50);
+        taps("qn-0001", "{\"vneid\": 12, \"phan-anh\": 1}");
+        day("qn-0002", "2026-10-05", 50);
+        taps("qn-0002", "{\"vneid\": 2, \"thue\": 40, \"cua-xa\": 6}");
+        day("qn-0003", "2026-10-05", 50);
+        taps("qn-0003", "{\"vneid\": 30}");
+        day("qn-0003", "2026-09-05", 50);
+        day("qn-0002", "2026-11-02", 50);
+        page.database.run(
+                "update usage_day set taps = '{\"thoi-tiet\": 99}' where day > '2026-11-01'");
+
+        assertThat(browser.get("/commune/06967").body().split("</tr>", -1))
+                .as("the most opened first")
+                .anySatisfy(row -> assertThat(row).contains("Thuế điện tử", ">40<", ">0<"))
+                .anySatisfy(row -> assertThat(row).contains("Định danh điện tử VNeID", ">32<"))
+                .anySatisfy(row -> assertThat(row).contains(">cua-xa<", ">6<"));
+        assertThat(browser.get("/commune/06895").body())
+                .contains("Dịch vụ được mở nhiều nhất", "lượt mở, không phải thiết bị")
+                .contains("Phản ánh, kiến nghị", ">&lt;5<")
+                .doesNotContain("Thuế điện tử", "Dự báo thời tiết");
+        assertThat(browser.get("/hall/qn-0003?lang=en").body())
+                .contains("Services opened most", "VNeID digital identity")
+                .as("32 less 30 would tell the two of the other hall")
+                .doesNotContain(">30<");
+        assertThat(browser.get("/hall/qn-0001").body())
+                .contains("Định danh điện tử VNeID", ">12<", "Phản ánh, kiến nghị");
+    }
+
+    private void taps(String hall, String taps) {
+        page.database.run(
+                "update usage_day set taps = '%s' where hall = '%s'".formatted(taps, hall));
     }
 
     @Test

@@ -65,12 +65,14 @@ class GeographyTest {
                                 HALL,
                                 new Place("06652", "Phường Hà Tu"),
                                 LocalDate.of(2026, 3, 1),
-                                LocalDate.of(2026, 3, 10)),
+                                LocalDate.of(2026, 3, 10),
+                                OpeningHours.UNKNOWN),
                         new Stay(
                                 HALL,
                                 new Place("06658", "Phường Cao Xanh"),
                                 LocalDate.of(2026, 3, 10),
-                                LocalDate.of(2026, 4, 1)));
+                                LocalDate.of(2026, 4, 1),
+                                OpeningHours.UNKNOWN));
     }
 
     @Test

@@ -43,13 +43,31 @@ class ReportFormsIT {
             insert into usage_day
             select p.hall, day::date, 96, 0, 82800 + n * 90 %% 3600, least(400, n * (1 + day_n) %% 61),
                    n %% 23, n * day_n %% 40, 0, 0, n * day_n %% 80, n * day_n %% 50,
-                   n * 123456789, n * 12345678, 80000, 82000, now(), n %% 3
+                   n * 123456789, n * 12345678, 80000, 82000, now(), n %% 3,
+                   jsonb_build_object('vneid', n %% 7, 'dich-vu-cong', day_n %% 5, 'thoi-tiet', n * day_n %% 9,
+                                      'dien-luc', n / 200 * (day_n / 300), 'dich-vu-cua-xa', n / 210),
+                   open * (6000 + n * 4), open * 300, open * 6000, open * (200 + n)
               from (select hall, row_number() over (order by hall) as n from hall_period) p,
                    generate_series(date '2026-01-01', date '2026-10-31', interval '1 day')
-                       with ordinality as d (day, day_n)
+                       with ordinality as d (day, day_n),
+                   lateral (select (n %% 5 > 0 and extract(isodow from day) < 7)::int as open) o
              where n %% 17 <> 0 or day_n %% 3 <> 0
             """
                     .replace("%%", "%");
+
+    private static final String MONTHS =
+            """
+            insert into usage_month (
+                hall, month, records, rolled_up, seconds, first_seen_today, peak, visits_started, visits_ended, visit_seconds, portal_shown, portal_accepted,
+                bytes_down, bytes_up, internet_seconds, portal_seconds, received_until, late, first_day, days, taps,
+                open_portal, open_portal_not, open_internet, open_internet_not)
+            select hall, date_trunc('month', day::timestamp)::date, sum(records), sum(rolled_up), sum(seconds), sum(first_seen_today), max(peak),
+                   sum(visits_started), sum(visits_ended), sum(visit_seconds), sum(portal_shown), sum(portal_accepted), sum(bytes_down), sum(bytes_up),
+                   sum(internet_seconds), sum(portal_seconds), max(received_until), sum(late), min(day), count(*), taps_together(array_agg(taps)),
+                   sum(open_portal), sum(open_portal_not), sum(open_internet), sum(open_internet_not)
+              from usage_day
+             group by 1, 2
+            """;
 
     private static final TestDatabase database = new TestDatabase();
     private static final Store store = Store.open(database.settings());
@@ -70,12 +88,15 @@ class ReportFormsIT {
                                 "Nhà văn hóa thôn " + hall + ", " + commune.fullName(),
                                 "thôn " + hall,
                                 commune.code(),
-                                OpeningHours.UNKNOWN));
+                                halls.size() % 5 == 4
+                                        ? OpeningHours.UNKNOWN
+                                        : OpeningHours.parse("Mo-Fr 08:00-11:00; Sa 19:00-21:00")));
             }
         }
         store.replaceHallPeriods(halls, "");
         store.makeSums(ZONE); // of no records: what follows stays
         database.run(DAYS);
+        database.run(MONTHS);
     }
 
     @AfterAll
@@ -87,7 +108,9 @@ class ReportFormsIT {
     @ParameterizedTest
     @CsvSource({
         "2026-10, province, vi, Báo cáo tháng 10/2026, Đặc khu Vân Đồn, ít nhất",
+        "2026-10, province, vi, Lượt mở trang dịch vụ, Định danh điện tử VNeID, dich-vu-cua-xa",
         "2026-10, province, en, Monthly report 10/2026, Xã Đầm Hà, Total",
+        "2026-10, province, vi, Trong giờ mở cửa đã khai, Có khai giờ mở cửa, –",
         "2026, province, vi, tạm tính, Theo tháng, 10/2026",
         "2026-10, 06895, vi, mã 06895, Nhà văn hóa thôn 1, Cộng",
         "2026-10, qn-0001, vi, 31/10/2026, Lượt thiết bị, <5"

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,7 +255,85 @@ class OpeningDaysTest {
         assertThat(inTheList(day, now)).as("in the list").isEqualTo(days.getLast());
         store.makeSums(ZONE);
         assertThat(inTheList(day, now)).as("in the list, by sums").isEqualTo(days.getLast());
+        assertThat(store.sumDifferences(ZONE, day)).isEmpty();
+        if (now.equals(LATER)) {
+            assertThat(summed(day)).as("in the sums").isEqualTo(proven(days.getLast()));
+        }
         return days.getLast();
+    }
+
+    /// What the day's sum says of declared hours; nothing when there is none.
+    private List<Long> summed(LocalDate day) {
+        return store
+                .usageSums(
+                        new UsageSum.Question(
+                                day, day.plusDays(1), List.of(), true, false, Optional.of(HALL)))
+                .stream()
+                .map(UsageSum::opening)
+                .flatMap(opening ->
+                        Stream.of(
+                                opening.portal(),
+                                opening.portalNot(),
+                                opening.internet(),
+                                opening.internetNot()))
+                .toList();
+    }
+
+    private List<Long> proven(OpeningDay day) {
+        var row = "select hall from usage_day where day = '%s'".formatted(day.day());
+        if (database.rows(row).isEmpty()) {
+            return List.of();
+        }
+        return day.kept()
+                .map(kept ->
+                        List.of(
+                                kept.portal().with(),
+                                kept.portal().without(),
+                                kept.internet().with(),
+                                kept.internet().without()))
+                .orElse(List.of(0L, 0L, 0L, 0L));
+    }
+
+    @Test
+    void sumsAreMadeAnewWhenTheRosterSaysOtherHoursOfADay() {
+        declare("Mo-Fr 08:00-08:15");
+        record(at("08:00"), 900, 800, 900);
+        record(DAY.plusDays(1).atTime(8, 0).atZone(ZONE).toInstant(), 900, 900, 900);
+        kept(DAY);
+        assertThat(summed(DAY)).containsExactly(800L, 100L, 900L, 0L);
+
+        store.replaceHallPeriods(
+                List.of(
+                        period(DAY.minusDays(2), Optional.of(DAY.plusDays(1)), "Mo-Fr 08:00-08:15"),
+                        period(DAY.plusDays(1), Optional.empty(), "Tu 08:05-08:10")),
+                "");
+        assertThat(store.areSumsDue(ZONE, DAY, DAY.plusDays(1))).as("the same hours").isFalse();
+        assertThat(store.areSumsDue(ZONE, DAY.plusDays(1), DAY.plusDays(2))).isTrue();
+        store.makeSums(ZONE);
+        assertThat(summed(DAY.plusDays(1))).containsExactly(300L, 0L, 300L, 0L);
+
+        store.replaceHallPeriods(List.of(), "none");
+        store.makeSums(ZONE);
+        assertThat(summed(DAY)).containsExactly(0L, 0L, 0L, 0L);
+    }
+
+    @Test
+    void showsSumsThatAreNotThoseOfTheRecords() {
+        declare("Mo-Fr 08:00-08:15");
+        record(at("08:00"), 900, 800, 900);
+        kept(DAY);
+        database.run("update usage_day set open_portal = 900");
+
+        assertThat(store.sumDifferences(ZONE, DAY))
+                .containsExactly(
+                        new SumDifference(
+                                DAY,
+                                HALL,
+                                "declared hours: portal 900 s, not 100 s; internet 900 s, not 0 s",
+                                "declared hours: portal 800 s, not 100 s; internet 900 s, not 0 s"));
+        store.demandSums(ZONE, DAY, DAY.plusDays(1));
+        store.makeSums(ZONE);
+        assertThat(store.sumDifferences(ZONE, DAY)).isEmpty();
     }
 
     private OpeningDay inTheList(LocalDate day, Instant now) {

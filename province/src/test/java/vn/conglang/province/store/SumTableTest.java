@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -76,7 +77,8 @@ class SumTableTest {
     }
 
     private List<UsageSum> asked(LocalDate from, LocalDate until, List<LocalDate> cuts) {
-        return store.usageSums(new UsageSum.Question(from, until, cuts, false, Optional.empty()));
+        return store.usageSums(
+                new UsageSum.Question(from, until, cuts, false, true, Optional.empty()));
     }
 
     /// One hall's sums are made of its days.
@@ -87,7 +89,7 @@ class SumTableTest {
                         store
                                 .usageSums(
                                         new UsageSum.Question(
-                                                from, until, cuts, false, Optional.of(hall)))
+                                                from, until, cuts, false, true, Optional.of(hall)))
                                 .stream())
                 .toList();
     }
@@ -190,7 +192,71 @@ class SumTableTest {
     }
 
     @Test
-    void whileFourStoreAndTwoSumNothingIsForgotten() throws Exception {
+    void tapsAreAddedUpByService() {
+        var hall = new TestHall("qn-0001");
+        tapped(hall, LATE, ClockQuality.synced, Map.of("vneid", 3L, "thue", 1L));
+        tapped(hall, LATE.plusSeconds(900), ClockQuality.synced, Map.of("vneid", 2L));
+        tapped(hall, LATE.plusSeconds(1800), ClockQuality.synced, Map.of("bao-hiem", 7L));
+        tapped(hall, LATE.plusSeconds(2700), ClockQuality.estimated, Map.of("vneid", 100L));
+        store.makeSums(ZONE);
+
+        assertThat(database.rows("select day, taps from usage_day order by day"))
+                .containsExactly(
+                        "2026-11-23 {\"thue\": 1, \"vneid\": 5}", "2026-11-24 {\"bao-hiem\": 7}");
+        var november = DAY.withDayOfMonth(1);
+        assertThat(asked(november, november.plusMonths(1), List.of()))
+                .extracting(UsageSum::taps)
+                .containsExactly(Map.of("thue", 1L, "vneid", 5L, "bao-hiem", 7L));
+        assertThat(asked(DAY, DAY.plusDays(1), List.of()))
+                .extracting(UsageSum::taps)
+                .containsExactly(Map.of("thue", 1L, "vneid", 5L));
+        assertThat(differences()).isEmpty();
+
+        database.run("update usage_day set taps = '{\"vneid\": 6}' where day = '2026-11-23'");
+        assertThat(differences()).singleElement().matches(each -> each.made().contains("thue"));
+    }
+
+    /// Such as were stored before there was a column.
+    @Test
+    void tapsOfOldRecordsStandInTheirText() {
+        var odd = Map.of("dịch vụ, số 1", 2L, "{}", 3L, "vneid", 4L);
+        tapped(new TestHall("qn-0001"), LATE, ClockQuality.synced, odd);
+        tapped(new TestHall("qn-0002"), LATE, ClockQuality.synced, Map.of());
+        store.makeSums(ZONE);
+        var sums = database.rows("select taps from usage_day order by hall");
+        assertThat(sums).hasSize(2).contains("{}");
+
+        database.run("update usage_record set taps = null");
+        assertThat(differences()).isEmpty();
+        store.demandSums(ZONE, DAY, DAY.plusDays(1));
+        store.makeSums(ZONE);
+        assertThat(database.rows("select taps from usage_day order by hall")).isEqualTo(sums);
+    }
+
+    /// What somebody's hand wrote keeps no sum from being made; `verify` tells of it.
+    @Test
+    void whatIsNoCountOfTapsIsLeftOut() {
+        for (var taps : List.of("[1]", "7", "{\"vneid\": \"x\", \"thue\": 2, \"a\": -1}")) {
+            tapped(
+                    new TestHall("qn-0001", "l" + taps.length()),
+                    LATE,
+                    ClockQuality.synced,
+                    Map.of());
+            database.run(
+                    "update usage_record set taps = '%s' where ledger = 'l%d'"
+                            .formatted(taps, taps.length()));
+        }
+        store.makeSums(ZONE);
+        assertThat(database.rows("select records, taps from usage_day"))
+                .containsExactly("3 {\"thue\": 2}");
+    }
+
+    private void tapped(TestHall hall, Instant start, ClockQuality clock, Map<String, Long> taps) {
+        store(List.of(TestHall.written(hall.next(start, clock, new Devices(1, 1), taps))));
+    }
+
+    @Test
+    void whileSomeStoreAndTwoSumAndTheRosterChangesNothingIsForgotten() throws Exception {
         var parts = new ArrayList<List<Written>>();
         for (var number = 1; number <= 20; number++) {
             var records = new TestHall("qn-00%02d".formatted(number)).write(60);
@@ -204,6 +270,7 @@ class SumTableTest {
             for (var part : parts) {
                 storing.add(() -> store(part));
             }
+            storing.add(2, this::declareAgainAndAgain);
             var summing = new ArrayList<Future<Integer>>();
             for (var i = 0; i < 2; i++) {
                 summing.add(
@@ -227,6 +294,30 @@ class SumTableTest {
         assertThat(database.rows("select count(*) from usage_due")).containsExactly("0");
         assertThat(differences()).isEmpty();
         assertThat(database.rows("select sum(records) from usage_day")).containsExactly("1200");
+        assertThat(database.rows("select sum(open_portal) from usage_day"))
+                .as("the hours that were declared last, of records that worked throughout")
+                .containsExactly("114000"); // 95 minutes of 20 halls
+    }
+
+    private int declareAgainAndAgain() {
+        for (var round = 0; round < 40; round++) {
+            var hours = round % 2 == 0 ? "Mo-Su 08:10-12:00" : "Mo-Su 09:30-11:05";
+            var periods = new ArrayList<HallPeriod>();
+            for (var number = 1; number <= 20; number++) {
+                var hall = new HallId("qn-00%02d".formatted(number));
+                periods.add(
+                        new HallPeriod(
+                                hall,
+                                DAY,
+                                Optional.empty(),
+                                "",
+                                "",
+                                "06895",
+                                OpeningHours.parse(hours)));
+            }
+            store.replaceHallPeriods(periods, "");
+        }
+        return 0;
     }
 
     private void add(TestHall hall, Instant start, ClockQuality clock, long seen, long peak) {
