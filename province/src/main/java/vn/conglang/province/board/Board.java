@@ -104,7 +104,8 @@ public final class Board implements AutoCloseable {
                                 : List.<Route>of(),
                         new AccountPages(pages, people, cookies).routes(),
                         new GuardPages(pages, people).routes(),
-                        pages.bulletins().routes())
+                        pages.bulletins().routes(),
+                        pages.catalogue().routes())
                 .flatMap(List::stream)
                 .toList();
     }

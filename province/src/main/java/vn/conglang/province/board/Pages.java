@@ -18,6 +18,8 @@ import vn.conglang.province.bulletin.BulletinDesk;
 import vn.conglang.province.people.Permission;
 import vn.conglang.province.people.Viewer;
 import vn.conglang.province.report.Reporting;
+import vn.conglang.province.rollout.ProvinceKey;
+import vn.conglang.province.rollout.RolloutDesk;
 import vn.conglang.province.store.HallDetail;
 import vn.conglang.province.store.HallPeriod;
 import vn.conglang.province.store.HallReport;
@@ -307,6 +309,16 @@ final class Pages {
     BulletinPages bulletins() {
         return new BulletinPages(
                 this, store, new BulletinDesk(store.people(), place.timeZone(), clock));
+    }
+
+    /// The catalogue of public services, and how it goes round.
+    CataloguePages catalogue() {
+        return new CataloguePages(this, store, rolloutDesk());
+    }
+
+    private RolloutDesk rolloutDesk() {
+        return new RolloutDesk(
+                store.people(), new ProvinceKey(place.publicKey()), place.timeZone(), clock);
     }
 
     /// Makes reports.

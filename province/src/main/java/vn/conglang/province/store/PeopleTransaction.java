@@ -83,6 +83,11 @@ public final class PeopleTransaction {
         return new BulletinTable(sql);
     }
 
+    /// What goes round ring by ring.
+    public RolloutTable rollouts() {
+        return new RolloutTable(sql);
+    }
+
     /// Whoever has this folded name.
     public Optional<Account> named(String folded) {
         return sql.rows(NAMED, PeopleTransaction::account, folded).stream().findFirst();
