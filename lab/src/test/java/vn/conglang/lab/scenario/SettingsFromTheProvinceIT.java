@@ -58,15 +58,6 @@ class SettingsFromTheProvinceIT {
     private static final String CATALOGUE =
             "conglang/v1/halls/" + GatewayProgram.HALL + "/down/catalogue";
 
-    private static final String ROLLOUT =
-            """
-            with one as (
-                insert into rollout (number, kind, state, title, reach)
-                values (1, 'catalogue', 'signed', 'Thử', 3) returning number)
-            insert into rollout_text (rollout, hall, version, content, signature)
-            select number, '*', 2, '%s', '%s' from one returning rollout
-            """;
-
     private static final String WITHDRAWN =
             """
             update bulletin
@@ -282,7 +273,7 @@ class SettingsFromTheProvinceIT {
 
         publish(provinceClient(CATALOGUE), signed.replace("Nước sạch", "Nước bẩn"));
         awaitCatalogues("unknown refused");
-        HALL.lab().database().rows(ROLLOUT.formatted(content, signature(signed)));
+        HALL.lab().database().rows(rolledOut(content, signature(signed)));
 
         await().atMost(PATIENCE).until(() -> firstPage().contains("Nước sạch"));
         awaitCatalogues("unknown refused", "2 applied");
@@ -290,8 +281,8 @@ class SettingsFromTheProvinceIT {
                 .until(() ->
                         HALL.lab()
                                 .database()
-                                .rows("select sent, emptied from rollout_message")
-                                .equals(List.of("t t")));
+                                .rows("select sent and emptied from rollout_message")
+                                .equals(List.of("t")));
 
         var agent = HALL.lab().gateway().service();
         agent.kill();
@@ -320,6 +311,17 @@ class SettingsFromTheProvinceIT {
         "guides":[],"emergency":[]}\
         """
                 .formatted(version, name);
+    }
+
+    private static String rolledOut(String content, String signature) {
+        return """
+        with one as (
+            insert into rollout (number, kind, state, title, reach)
+            values (1, 'catalogue', 'signed', 'Thử', 3) returning number)
+        insert into rollout_text (rollout, hall, version, content, signature)
+        select number, '*', 2, '%s', '%s' from one returning rollout
+        """
+                .formatted(content, signature);
     }
 
     private static String signature(String signed) {

@@ -27,7 +27,10 @@ import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import vn.conglang.groundwork.hours.OpeningHours;
@@ -51,6 +54,7 @@ import vn.conglang.telemetry.SignedText;
 
 /// The province's pages in a real Chromium: from the invitation to the last page of each role, as
 /// an officer goes through them, read by axe-core, narrow, by keyboard, in both languages.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProvinceScreensIT {
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final By SUBMIT = By.cssSelector("main form button");
@@ -138,6 +142,7 @@ class ProvinceScreensIT {
     }
 
     @Test
+    @Order(1)
     void anOfficerGoesFromTheInvitationThroughEveryPage() throws IOException {
         show("/", "no-account", "Chưa có tài khoản nào");
         invite(HOA, Role.COMMUNE, "06895", "06967");
@@ -209,6 +214,7 @@ class ProvinceScreensIT {
 
     /// From the draft to the first ring, with the signature of a workshop; there is no broker.
     @Test
+    @Order(2)
     void theDeskForDigitalTransformationChangesTheCatalogue() throws Exception {
         var code = invite("Trần Văn Số", Role.DIGITAL);
         screen.browser().manage().deleteAllCookies();
@@ -245,12 +251,36 @@ class ProvinceScreensIT {
         seen("catalogue-paused", "tạm dừng");
         show("/catalogue?lang=en", "catalogues-en", "At the trial ring");
         show(one + "?lang=en", "catalogue-en", "What people will see");
+        var two = setsHallsFromAfar();
         screen.resize(1280, 800);
-        for (var path : List.of("/catalogue", one)) {
+        for (var path : List.of("/catalogue", one, two, two + "/values")) {
             screen.open(at(path)).picture("province-computer" + path.replaceAll("\\W+", "-"));
             assertThat(screen.complaints()).as(path).isEmpty();
         }
         screen.resize(360, 640);
+    }
+
+    /// @return the draft's page
+    private static String setsHallsFromAfar() throws IOException {
+        show("/settings", "settings-none", "Chưa có đợt nào");
+        screen.type("title", "Bốn giờ một lần").press(By.cssSelector("main form.narrow button"));
+        seen("settings-draft", "Chưa có gì thay đổi");
+        var two = URI.create(screen.browser().getCurrentUrl()).getPath();
+        show(two + "/values", "settings-values", "Bấm nút một lần");
+        screen.put("do-admission.duration", "set").put("value-admission.duration", "bốn giờ");
+        screen.press(By.cssSelector("form.narrow > button"));
+        seen("settings-values-wrong", "viết số và đơn vị");
+        screen.put("value-admission.duration", "4h");
+        screen.press(By.cssSelector("form.narrow > button"));
+        seen("settings-changed", "admission.duration = \"4h\"");
+        show(two + "/halls", "settings-halls", "Các nơi thuộc vòng");
+        screen.await(By.name("ring-all")).click();
+        screen.press(By.cssSelector("form.narrow > button"));
+        seen("settings-hall-by-hall", "như hộp tự đặt thành");
+        show(two + "?lang=en", "settings-en", "Hall by hall");
+        show(two + "/values?lang=en", "settings-values-en", "Choose what changes");
+        show(two + "/halls?lang=en", "settings-halls-en", "Choose where");
+        return two;
     }
 
     private static void bring(Path file) {

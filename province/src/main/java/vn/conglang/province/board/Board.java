@@ -105,7 +105,8 @@ public final class Board implements AutoCloseable {
                         new AccountPages(pages, people, cookies).routes(),
                         new GuardPages(pages, people).routes(),
                         pages.bulletins().routes(),
-                        pages.catalogue().routes())
+                        pages.catalogue().routes(),
+                        pages.settings().routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -20,6 +20,7 @@ import vn.conglang.province.people.Viewer;
 import vn.conglang.province.report.Reporting;
 import vn.conglang.province.rollout.ProvinceKey;
 import vn.conglang.province.rollout.RolloutDesk;
+import vn.conglang.province.rollout.SettingsDesk;
 import vn.conglang.province.store.HallDetail;
 import vn.conglang.province.store.HallPeriod;
 import vn.conglang.province.store.HallReport;
@@ -314,6 +315,12 @@ final class Pages {
     /// The catalogue of public services, and how it goes round.
     CataloguePages catalogue() {
         return new CataloguePages(this, store, rolloutDesk());
+    }
+
+    /// Settings from afar, and how they go round.
+    SettingsPages settings() {
+        var desk = rolloutDesk();
+        return new SettingsPages(this, store, desk, new SettingsDesk(desk, clock));
     }
 
     private RolloutDesk rolloutDesk() {
