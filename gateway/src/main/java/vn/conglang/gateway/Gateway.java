@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.conglang.gateway.bulletin.BulletinsByPost;
+import vn.conglang.gateway.catalogue.CatalogueByPost;
 import vn.conglang.gateway.clock.HallClock;
 import vn.conglang.gateway.desired.Desired;
 import vn.conglang.gateway.desired.Proof;
@@ -89,6 +90,7 @@ import vn.conglang.portal.keeper.DeskSettings;
 import vn.conglang.portal.keeper.HallFigures;
 import vn.conglang.portal.keeper.Readings;
 import vn.conglang.portal.news.NewsRound;
+import vn.conglang.portal.service.CatalogueInForce;
 import vn.conglang.portal.signed.ProvinceKey;
 import vn.conglang.portal.trouble.Examination;
 import vn.conglang.portal.trouble.Health;
@@ -232,7 +234,7 @@ public final class Gateway implements AutoCloseable {
                             System::nanoTime,
                             grants.grants());
             vitals = new VitalsLetters(settings.hall().id(), settings.vitals());
-            uplink = running.add("uplink", startUplink());
+            uplink = running.add("uplink", startUplink(written.catalogue()));
             receipts.tell(uplink::letterWaits);
             enrolment = startEnrolment();
             counting =
@@ -539,7 +541,7 @@ public final class Gateway implements AutoCloseable {
                         System::nanoTime);
     }
 
-    private Uplink startUplink() {
+    private Uplink startUplink(CatalogueInForce catalogue) {
         return settings.uplink()
                 .map(broker ->
                         Uplink.start(
@@ -554,7 +556,7 @@ public final class Gateway implements AutoCloseable {
                                         broker.recordsEvery(),
                                         clock::known),
                                 outbox,
-                                post(),
+                                post(catalogue),
                                 Clock.systemUTC(),
                                 heartbeats.of("uplink")))
                 .orElseGet(Uplink::none);
@@ -575,7 +577,7 @@ public final class Gateway implements AutoCloseable {
                 .orElseGet(EnrolmentControl::off);
     }
 
-    private Post post() {
+    private Post post(CatalogueInForce catalogue) {
         var sent = settings.dataDirectory().resolve("update-reports-sent");
         var hearers =
                 new HashMap<String, Consumer<MqttMessage>>(
@@ -583,6 +585,7 @@ public final class Gateway implements AutoCloseable {
         hearers.put(Topics.ack(settings.hall().id()), sealer::hear);
         hearers.putAll(grants.hearers());
         hearers.putAll(bulletins().hearers());
+        hearers.putAll(new CatalogueByPost(hall(), catalogue, receipts).hearers());
         return new Post(
                 hearers,
                 List.of(

@@ -16,6 +16,7 @@ import vn.conglang.province.ingest.Ingest;
 import vn.conglang.province.ingest.IngestSettings;
 import vn.conglang.province.metrics.IngestMeter;
 import vn.conglang.province.metrics.Metrics;
+import vn.conglang.province.rollout.RolloutSender;
 import vn.conglang.province.store.Store;
 
 /// The receiving end, running: ingest, store and page. Thread-safe.
@@ -60,6 +61,9 @@ public final class Province implements AutoCloseable {
             province.add(
                     BulletinSender.start(
                             settings.bulletins(), store.people(), ingest::outgoing, clock));
+            province.add(
+                    RolloutSender.start(
+                            store.people(), ingest::outgoing, settings.place().timeZone(), clock));
             province.add(Figures.start(store, settings.place().timeZone()));
             var board =
                     province.add(

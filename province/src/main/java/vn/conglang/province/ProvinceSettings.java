@@ -106,7 +106,8 @@ public record ProvinceSettings(
                                 "province.quarter-hour",
                                 Duration.ofMinutes(15),
                                 Duration.ofSeconds(1),
-                                Duration.ofHours(1)));
+                                Duration.ofHours(1)),
+                        file.path("province.public-key-file", PlaceSettings.PUBLIC_KEY));
         var people = people(file, page.address());
         var metrics = metrics(file);
         var usual = BulletinSettings.USUAL;

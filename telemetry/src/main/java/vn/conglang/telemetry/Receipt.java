@@ -7,8 +7,8 @@ import io.avaje.jsonb.Json;
 ///
 /// @param id unique for the hall
 /// @param kind what it is about
-/// @param subject which one: the version of settings, the version of a package, the id of a grant;
-///   of a bulletin id and version, as [ProvinceBulletin#subject()] writes them, or `unknown`
+/// @param subject which one: the version of settings, of a package or of a catalogue, the id of a
+///   grant; of a bulletin id and version, as [ProvinceBulletin#subject()] writes them, or `unknown`
 /// @param outcome what became of it
 /// @param reason in English, why; empty when there is nothing to say
 /// @param at RFC 3339 instant in UTC by the hall's clock, which may be wrong

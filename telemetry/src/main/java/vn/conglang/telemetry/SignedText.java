@@ -3,10 +3,11 @@ package vn.conglang.telemetry;
 import io.avaje.jsonb.Json;
 import java.util.regex.Pattern;
 
-/// Text and the province's signature over its UTF-8 bytes, the payload of `down/settings` and
-/// `down/grant`: a broker is not trusted to speak for the province.
+/// Text and the province's signature over its UTF-8 bytes, the payload of `down/settings`,
+/// `down/grant` and `down/catalogue`: a broker is not trusted to speak for the province.
 ///
-/// @param content what is signed; the JSON of [DesiredSettings] or [KeeperGrant]
+/// @param content what is signed; the JSON of [DesiredSettings], [KeeperGrant] or
+///   [ServiceCatalogue]
 /// @param signature Ed25519 (RFC 8032), base64
 @Json
 public record SignedText(String content, String signature) {

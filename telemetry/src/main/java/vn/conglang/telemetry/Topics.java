@@ -52,6 +52,12 @@ public final class Topics {
         return HALLS + hall + "/down/grant";
     }
 
+    /// The public services for a hall's pages: a [SignedText] of a [ServiceCatalogue]. A topic for
+    /// each hall, so that a new version can go round ring by ring.
+    public static String catalogue(HallId hall) {
+        return HALLS + hall + "/down/catalogue";
+    }
+
     /// A bulletin for every hall: a [SignedBulletin].
     public static String bulletinForAll(String id) {
         return ALL + id;

@@ -30,8 +30,8 @@ class AsyncApiTest {
     @Test
     void isAsyncApi3() {
         assertThat(document.get("asyncapi").textValue()).isEqualTo("3.0.0");
-        assertThat(document.get("channels")).hasSize(11);
-        assertThat(document.get("operations")).hasSize(11);
+        assertThat(document.get("channels")).hasSize(12);
+        assertThat(document.get("operations")).hasSize(12);
     }
 
     @Test
@@ -44,6 +44,7 @@ class AsyncApiTest {
         assertThat(address("ack")).isEqualTo(Topics.ack(HALL));
         assertThat(address("settings")).isEqualTo(Topics.settings(HALL));
         assertThat(address("grant")).isEqualTo(Topics.grant(HALL));
+        assertThat(address("catalogue")).isEqualTo(Topics.catalogue(HALL));
         assertThat(address("bulletinForAll")).isEqualTo(Topics.bulletinForAll("{bulletin}"));
         assertThat(address("bulletin")).isEqualTo(Topics.bulletin(HALL, "{bulletin}"));
         assertThat(address("receipt")).isEqualTo(Topics.receipt(HALL));
@@ -59,6 +60,7 @@ class AsyncApiTest {
         "receiveAck, ack, true",
         "receiveSettings, settings, true",
         "receiveGrant, grant, true",
+        "receiveCatalogue, catalogue, true",
         "receiveBulletinForAll, bulletinForAll, true",
         "receiveBulletin, bulletin, true",
         "sendReceipt, receipt, false"

@@ -49,6 +49,23 @@ final class Samples {
                     "2026-11-23T08:00:00Z",
                     "2026-11-26T08:00:00Z");
     static final SignedText SIGNED = new SignedText("{\"hall\":1}", "A".repeat(86) + "==");
+    static final ServiceCatalogue CATALOGUE =
+            new ServiceCatalogue(
+                    2,
+                    List.of(
+                            new ServiceCatalogue.Service(
+                                    "vneid",
+                                    "vneid.gov.vn",
+                                    "1900 0368",
+                                    "vneid",
+                                    Map.of(
+                                            "vi",
+                                            new ServiceCatalogue.Text(
+                                                    "Định danh điện tử",
+                                                    "Giấy tờ trên điện thoại.",
+                                                    List.of("Chỉ cài từ kho ứng dụng."))))),
+                    List.of(),
+                    List.of(new ServiceCatalogue.Emergency("113", Map.of("vi", "Công an"))));
     static final ProvinceBulletin BULLETIN =
             new ProvinceBulletin(
                     ProvinceBulletin.KIND,

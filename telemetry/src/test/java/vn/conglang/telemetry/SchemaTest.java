@@ -47,6 +47,8 @@ class SchemaTest {
                 Arguments.of("desired-settings", Samples.SETTINGS),
                 Arguments.of("signed-text", Samples.SIGNED),
                 Arguments.of("keeper-grant", Samples.GRANT),
+                Arguments.of("service-catalogue", Samples.CATALOGUE),
+                Arguments.of("service-catalogue", ServiceCatalogue.national()),
                 Arguments.of("province-bulletin", Samples.BULLETIN),
                 Arguments.of("bulletin-key", Samples.BULLETIN_KEY),
                 Arguments.of("signed-bulletin", Samples.SIGNED_BULLETIN),

@@ -3,15 +3,14 @@ package vn.conglang.portal.service;
 import io.avaje.jsonb.Json;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.conglang.telemetry.ServiceCatalogue;
 
-/// What the province vouches for: the public services, how to use them, whom to call in need.
+/// What the province vouches for: the public services, how to use them, whom to call in need. The
+/// contract writes it as a [ServiceCatalogue].
 ///
 /// @param version from 1; a newer catalogue has a higher one
 /// @param services in the order of the first page, at most 12, each id once
@@ -29,6 +28,8 @@ public record Catalogue(
     static final int LARGEST = 256 * 1024;
     private static final JsonType<Catalogue> JSON =
             Jsonb.builder().failOnUnknown(false).build().type(Catalogue.class);
+    private static final JsonType<Version> VERSION =
+            Jsonb.builder().failOnUnknown(false).build().type(Version.class);
     private static final Catalogue SHIPPED = readShipped();
 
     public Catalogue {
@@ -86,19 +87,23 @@ public record Catalogue(
         return read.or(shipped());
     }
 
+    /// The version that a text says, of which the rest may be of no use here.
+    ///
+    /// @throws RuntimeException when it says none
+    static long versionOf(String json) {
+        return VERSION.fromJson(json).version();
+    }
+
+    /// What even a catalogue of no use has.
+    @Json
+    record Version(long version) {}
+
     /// The national one, as it comes with the program.
     static Catalogue shipped() {
         return SHIPPED;
     }
 
     private static Catalogue readShipped() {
-        try (var stream = Catalogue.class.getResourceAsStream("catalogue.json")) {
-            if (stream == null) {
-                throw new IllegalStateException("the resource catalogue.json is missing");
-            }
-            return JSON.fromJson(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading catalogue.json", e);
-        }
+        return JSON.fromJson(ServiceCatalogue.nationalJson());
     }
 }

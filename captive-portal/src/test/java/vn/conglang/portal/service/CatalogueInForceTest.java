@@ -1,5 +1,6 @@
 package vn.conglang.portal.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,9 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.conglang.portal.file.ContentsException;
+import vn.conglang.portal.service.CatalogueInForce.Arrival;
 import vn.conglang.portal.signed.ProvinceInTests;
 import vn.conglang.portal.signed.ProvinceKey;
 import vn.conglang.portal.text.Language;
+import vn.conglang.telemetry.Payloads;
+import vn.conglang.telemetry.ServiceCatalogue;
 
 class CatalogueInForceTest {
     @TempDir private Path contents;
@@ -117,6 +122,68 @@ class CatalogueInForceTest {
         catalogue = new CatalogueInForce(contents, key);
 
         assertThat(catalogue.get()).isEqualTo(Catalogue.shipped());
+    }
+
+    @Test
+    void takesOneThatCameOverTheLineAndKnowsItAgain() {
+        var signed = province.signed(json(2, "may-cay"));
+
+        assertThat(catalogue.take(signed)).isEqualTo(new Arrival.InForce(2));
+        assertThat(ids()).isEqualTo("may-cay");
+        assertThat(catalogue.take(signed)).isEqualTo(new Arrival.InForce(2));
+        catalogue = new CatalogueInForce(contents, key);
+        assertThat(ids()).as("after a power cut").isEqualTo("may-cay");
+        assertThat(catalogue.take(signed)).isEqualTo(new Arrival.InForce(2));
+    }
+
+    @Test
+    void saysWhyOneThatCameOverTheLineIsRefused() {
+        catalogue.take(province.signed(json(3, "ba")));
+
+        assertThat(catalogue.take(province.signed(json(2, "hai")))).isEqualTo(refusedAs("2"));
+        assertThat(catalogue.take(province.signed(json(3, "khac"))))
+                .as("the same version with another text")
+                .isEqualTo(refusedAs("3"));
+        assertThat(catalogue.take(new ProvinceInTests().signed(json(9, "gia"))))
+                .isEqualTo(
+                        new Arrival.Refused(
+                                "unknown", "the catalogue: the signature is not the province's"));
+        assertThat(catalogue.take(province.signed("{\"version\": 9, \"services\": []}")))
+                .isEqualTo(new Arrival.Refused("9", "services must be at least one (got none)"));
+        assertThat(catalogue.take(province.signed("[]")))
+                .isInstanceOfSatisfying(
+                        Arrival.Refused.class, it -> assertThat(it.subject()).isEqualTo("unknown"));
+        assertThat(ids()).isEqualTo("ba");
+    }
+
+    private static Arrival refusedAs(String version) {
+        return new Arrival.Refused(
+                version, "version must be higher than 3, which is in force (got " + version + ")");
+    }
+
+    @Test
+    void doesNotTakeWhatTheCardDoesNotKeep() throws IOException {
+        Files.createDirectories(contents.resolve("catalogue-in-force.json/in-the-way"));
+
+        assertThatThrownBy(() -> catalogue.take(province.signed(json(2, "hai"))))
+                .isInstanceOf(ContentsException.class);
+
+        assertThat(catalogue.get()).isEqualTo(Catalogue.shipped());
+    }
+
+    @Test
+    void readsWhatTheContractWrites() {
+        var national = ServiceCatalogue.national();
+        var next =
+                new ServiceCatalogue(
+                        2, national.services(), national.guides(), national.emergency());
+
+        catalogue.take(province.signed(new String(Payloads.write(next), UTF_8)));
+
+        assertThat(catalogue.get().version()).isEqualTo(2);
+        assertThat(catalogue.get().services()).isEqualTo(Catalogue.shipped().services());
+        assertThat(catalogue.get().guides()).isEqualTo(Catalogue.shipped().guides());
+        assertThat(catalogue.get().emergency()).isEqualTo(Catalogue.shipped().emergency());
     }
 
     @ParameterizedTest

@@ -78,9 +78,9 @@ class MqttUplinkTest {
             assertThat(province.story)
                     .containsExactly(
                             "online started",
-                            "usage 1-100",
-                            "usage 101-200",
-                            "usage 201-250",
+                            "packed 1-100",
+                            "packed 101-200",
+                            "packed 201-250",
                             "usage 251-251");
             assertThat(uplink.state()).isEqualTo(new UplinkState.Connected(CLOCK.instant()));
             assertThat(uplink.lastConfirmed()).contains(CLOCK.instant());
@@ -98,7 +98,7 @@ class MqttUplinkTest {
                 var uplink = start(broker.uri())) {
             await().until(() -> outbox.waiting() == 0);
 
-            assertThat(usage(province)).hasSize(29);
+            assertThat(packed(province)).hasSize(29);
             assertThat(province.records()).hasSize(2_880);
             var before = RecordHash.NONE;
             for (var each : province.records()) {
@@ -412,6 +412,14 @@ class MqttUplinkTest {
     }
 
     private static List<MqttMessage> usage(FakeProvince province) {
-        return province.messages.stream().filter(m -> m.topic().endsWith("/up/usage")).toList();
+        return sentOn("/up/usage", province);
+    }
+
+    private static List<MqttMessage> packed(FakeProvince province) {
+        return sentOn("/up/packed", province);
+    }
+
+    private static List<MqttMessage> sentOn(String topic, FakeProvince province) {
+        return province.messages.stream().filter(m -> m.topic().endsWith(topic)).toList();
     }
 }

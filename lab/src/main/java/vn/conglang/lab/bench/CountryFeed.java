@@ -64,7 +64,15 @@ final class CountryFeed implements HallLine.Hearing {
     }
 
     /// What was sent, as a hall would.
-    private record Sent(String topic, byte[] payload) {
+    private static final class Sent {
+        private final String topic;
+        private final byte[] payload;
+
+        private Sent(String topic, byte[] payload) {
+            this.topic = topic;
+            this.payload = payload;
+        }
+
         static Sent of(Simulated hall, int records) {
             var payload = hall.ledger.close(records);
             return Packing.pays(records)
@@ -142,7 +150,7 @@ final class CountryFeed implements HallLine.Hearing {
                 for (var message : hall.kept.values()) {
                     again++;
                     var line = lines.get(at % lines.size());
-                    line.publish(message.topic(), message.payload(), false);
+                    line.publish(message.topic, message.payload, false);
                 }
             }
         } catch (IOException e) {
@@ -249,7 +257,7 @@ final class CountryFeed implements HallLine.Hearing {
         hall.sentThrough = hall.ledger.seq();
         hall.kept.put(hall.sentThrough, message);
         sent.addAndGet(records);
-        line.publish(message.topic(), message.payload(), false);
+        line.publish(message.topic, message.payload, false);
         if (hall.turns++ % TURNS_A_VITALS == 0) {
             line.publish(Topics.vitals(hall.id), Payloads.write(hall.vitals.vitals()), false);
         }

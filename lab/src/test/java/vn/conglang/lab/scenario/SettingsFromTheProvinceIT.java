@@ -55,6 +55,9 @@ class SettingsFromTheProvinceIT {
             insert into bulletin_message (bulletin, hall) select id, '*' from one returning hall
             """;
 
+    private static final String CATALOGUE =
+            "conglang/v1/halls/" + GatewayProgram.HALL + "/down/catalogue";
+
     private static final String WITHDRAWN =
             """
             update bulletin
@@ -253,6 +256,77 @@ class SettingsFromTheProvinceIT {
         await().atMost(PATIENCE).until(() -> !firstPage().contains("Bão số 13"));
         awaitAnswers("bt-1/1 applied ", "bt-1/2 applied ");
         assertThat(guest().online(Family.IPV4)).isTrue();
+    }
+
+    /// From what an officer closed on the board, which others' tests show, through the workshop to
+    /// the guest's page and back.
+    @Test
+    @Order(9)
+    void aCatalogueGoesFromTheBoardThroughTheWorkshopToTheGuestsPage() throws IOException {
+        var content = catalogue(2, "Nước sạch");
+        write("catalogue-1.jsonl", content + "\n");
+        var file = HALL.lab().workshop().folder().resolve("catalogue-1.jsonl");
+        var signing = settings("sign", file.toString(), "--yes", passphrase());
+        assertThat(signing.exitCode()).as(signing.err()).isZero();
+        assertThat(signing.out()).contains("https://nuocsach.example.vn/  (nuoc-sach)");
+        var signed = Files.readString(file.resolveSibling("catalogue-1.jsonl.signed")).strip();
+
+        publish(provinceClient(CATALOGUE), signed.replace("Nước sạch", "Nước bẩn"));
+        awaitCatalogues("unknown refused");
+        HALL.lab().database().rows(rolledOut(content, signature(signed)));
+
+        await().atMost(PATIENCE).until(() -> firstPage().contains("Nước sạch"));
+        awaitCatalogues("unknown refused", "2 applied");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        HALL.lab()
+                                .database()
+                                .rows("select sent and emptied from rollout_message")
+                                .equals(List.of("t")));
+
+        var agent = HALL.lab().gateway().service();
+        agent.kill();
+        agent.start();
+        awaitOnline();
+        assertThat(firstPage()).as("after a power cut, from the card").contains("Nước sạch");
+        assertThat(guest().online(Family.IPV4)).isTrue();
+    }
+
+    private static void awaitCatalogues(String... answers) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(
+                                        HALL.lab()
+                                                .database()
+                                                .rows(
+                                                        "select subject || ' ' || outcome from receipt"
+                                                                + " where kind = 'catalogue' order by number"))
+                                .containsExactly(answers));
+    }
+
+    private static String catalogue(long version, String name) {
+        return """
+        {"version":%d,"services":[{"id":"nuoc-sach","address":"nuocsach.example.vn","phone":"",\
+        "guide":"","text":{"vi":{"name":"%s","purpose":"Báo mất nước.","how":[]}}}],\
+        "guides":[],"emergency":[]}\
+        """
+                .formatted(version, name);
+    }
+
+    private static String rolledOut(String content, String signature) {
+        return """
+        with one as (
+            insert into rollout (number, kind, state, title, reach)
+            values (1, 'catalogue', 'signed', 'Thử', 3) returning number)
+        insert into rollout_text (rollout, hall, version, content, signature)
+        select number, '*', 2, '%s', '%s' from one returning rollout
+        """
+                .formatted(content, signature);
+    }
+
+    private static String signature(String signed) {
+        var from = signed.indexOf("\"signature\":\"") + "\"signature\":\"".length();
+        return signed.substring(from, signed.indexOf('"', from));
     }
 
     private static void awaitAnswers(String... answers) {

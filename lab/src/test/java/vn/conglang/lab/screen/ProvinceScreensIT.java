@@ -10,14 +10,18 @@ import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +29,10 @@ import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import vn.conglang.groundwork.hours.OpeningHours;
@@ -48,11 +55,13 @@ import vn.conglang.province.store.Store;
 import vn.conglang.telemetry.HallId;
 import vn.conglang.telemetry.Payloads;
 import vn.conglang.telemetry.RecordHash;
+import vn.conglang.telemetry.SignedText;
 import vn.conglang.telemetry.Topics;
 import vn.conglang.telemetry.UsageRecord;
 
 /// The province's pages in a real Chromium: from the invitation to the last page of each role, as
 /// an officer goes through them, read by axe-core, narrow, by keyboard, in both languages.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProvinceScreensIT {
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final By SUBMIT = By.cssSelector("main form button");
@@ -92,7 +101,11 @@ class ProvinceScreensIT {
                                 new PageSettings("127.0.0.1", 0, Duration.ofMinutes(5)),
                                 ProvinceSettings.BATCH_SIZE,
                                 ProvinceSettings.QUEUE,
-                                new PlaceSettings("Quảng Ninh", ZONE, Duration.ofMinutes(15)),
+                                new PlaceSettings(
+                                        "Quảng Ninh",
+                                        ZONE,
+                                        Duration.ofMinutes(15),
+                                        folder.resolve("province.pem")),
                                 who,
                                 Optional.empty()));
         store = Store.open(database);
@@ -169,6 +182,7 @@ class ProvinceScreensIT {
     }
 
     @Test
+    @Order(1)
     void anOfficerGoesFromTheInvitationThroughEveryPage() throws IOException {
         show("/", "no-account", "Chưa có tài khoản nào");
         invite(HOA, Role.COMMUNE, "06895", "06967");
@@ -243,6 +257,103 @@ class ProvinceScreensIT {
             screen.open(at(path)).picture("province-computer" + path.replaceAll("\\W+", "-"));
             assertThat(screen.complaints()).as(path).isEmpty();
         }
+    }
+
+    /// From the draft to the first ring, with the signature of a workshop; there is no broker.
+    @Test
+    @Order(2)
+    void theDeskForDigitalTransformationChangesTheCatalogue() throws Exception {
+        var code = invite("Trần Văn Số", Role.DIGITAL);
+        screen.browser().manage().deleteAllCookies();
+        screen.open(at("/enrol"));
+        enrol(code);
+        var secret = screen.await(By.className("secret")).getText();
+        screen.type("code", code(secret, Instant.now())).press(SUBMIT);
+        screen.press("Tôi đã cất các mã");
+
+        show("/catalogue", "catalogue-none", "Chưa có bản nào");
+        screen.type("title", "Đổi số của VNeID").press(By.cssSelector("main form.narrow button"));
+        seen("catalogue-draft", "Chưa có gì thay đổi");
+        var one = URI.create(screen.browser().getCurrentUrl()).getPath();
+        show(one + "/service/vneid", "catalogue-service", "Dùng để làm gì");
+        screen.put("address", "http://vneid.gov.vn").press(By.cssSelector("form.narrow button"));
+        seen("catalogue-service-wrong", "chỉ mở https");
+        screen.put("address", "vneid.gov.vn").put("phone", "1900 0000");
+        screen.press(By.cssSelector("form.narrow button"));
+        seen("catalogue-changed", "“1900 0368” thành “1900 0000”");
+        show(one + "/service/-", "catalogue-service-new", "Lượt bấm được đếm theo mã này");
+        show(one, "catalogue-to-submit", "Chốt rồi thì không sửa được nữa");
+        screen.press(By.cssSelector("form[action$='/submit'] button"));
+        seen("catalogue-submitted", "Chờ chữ ký của xưởng");
+        var toSign = folder.resolve("to-sign");
+        Files.writeString(toSign, "gì đó");
+        bring(toSign);
+        seen("catalogue-not-taken", "đây không phải tệp đã ký");
+        bring(signed(Long.parseLong(one.replaceAll("\\D", ""))));
+        seen("catalogue-signed", "Đưa đến vòng thử");
+        screen.press(By.cssSelector("form[action$='/next'] button"));
+        seen("catalogue-trial", "Đang ở vòng thử");
+        assertThat(screen.text()).contains("Đưa sang vòng một xã", "Chưa đến lượt");
+        screen.press(By.cssSelector("form[action$='/pause'] button"));
+        seen("catalogue-paused", "tạm dừng");
+        show("/catalogue?lang=en", "catalogues-en", "At the trial ring");
+        show(one + "?lang=en", "catalogue-en", "What people will see");
+        var two = setsHallsFromAfar();
+        screen.resize(1280, 800);
+        for (var path : List.of("/catalogue", one, two, two + "/values")) {
+            screen.open(at(path)).picture("province-computer" + path.replaceAll("\\W+", "-"));
+            assertThat(screen.complaints()).as(path).isEmpty();
+        }
+        screen.resize(360, 640);
+    }
+
+    /// @return the draft's page
+    private static String setsHallsFromAfar() throws IOException {
+        show("/settings", "settings-none", "Chưa có đợt nào");
+        screen.type("title", "Bốn giờ một lần").press(By.cssSelector("main form.narrow button"));
+        seen("settings-draft", "Chưa có gì thay đổi");
+        var two = URI.create(screen.browser().getCurrentUrl()).getPath();
+        show(two + "/values", "settings-values", "Bấm nút một lần");
+        screen.put("do-admission.duration", "set").put("value-admission.duration", "bốn giờ");
+        screen.press(By.cssSelector("form.narrow > button"));
+        seen("settings-values-wrong", "viết số và đơn vị");
+        screen.put("value-admission.duration", "4h");
+        screen.press(By.cssSelector("form.narrow > button"));
+        seen("settings-changed", "admission.duration = \"4h\"");
+        show(two + "/halls", "settings-halls", "Các nơi thuộc vòng");
+        screen.await(By.name("ring-all")).click();
+        screen.press(By.cssSelector("form.narrow > button"));
+        seen("settings-hall-by-hall", "như hộp tự đặt thành");
+        show(two + "?lang=en", "settings-en", "Hall by hall");
+        show(two + "/values?lang=en", "settings-values-en", "Choose what changes");
+        show(two + "/halls?lang=en", "settings-halls-en", "Choose where");
+        return two;
+    }
+
+    private static void bring(Path file) {
+        screen.await(By.cssSelector("input[type='file']")).sendKeys(file.toString());
+        screen.press(By.cssSelector("form[action$='/signed'] button"));
+    }
+
+    /// As the workshop does.
+    private static Path signed(long number) throws Exception {
+        var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        var pem = Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded());
+        Files.writeString(
+                folder.resolve("province.pem"),
+                "-----BEGIN PUBLIC KEY-----\n" + pem + "\n-----END PUBLIC KEY-----\n");
+        var content =
+                store.people()
+                        .inTransaction("reading", t -> t.rollouts().texts(number))
+                        .getFirst()
+                        .content();
+        var signing = Signature.getInstance("Ed25519");
+        signing.initSign(pair.getPrivate());
+        signing.update(content.getBytes(StandardCharsets.UTF_8));
+        var signature = Base64.getEncoder().encodeToString(signing.sign());
+        return Files.write(
+                folder.resolve("catalogue.signed"),
+                Payloads.write(new SignedText(content, signature)));
     }
 
     /// From the form to what halls say of it; there is no broker, and the page says so.

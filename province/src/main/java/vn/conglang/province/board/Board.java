@@ -104,7 +104,9 @@ public final class Board implements AutoCloseable {
                                 : List.<Route>of(),
                         new AccountPages(pages, people, cookies).routes(),
                         new GuardPages(pages, people).routes(),
-                        pages.bulletins().routes())
+                        pages.bulletins().routes(),
+                        pages.catalogue().routes(),
+                        pages.settings().routes())
                 .flatMap(List::stream)
                 .toList();
     }

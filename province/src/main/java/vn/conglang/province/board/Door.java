@@ -1,5 +1,7 @@
 package vn.conglang.province.board;
 
+import static vn.conglang.province.people.Permission.EDIT_ROLLOUTS;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +64,7 @@ final class Door {
                         reader,
                         session,
                         parameters,
-                        posted ? Form.read(request) : Form.NONE,
+                        posted ? Form.read(request, viewer.may(EDIT_ROLLOUTS)) : Form.NONE,
                         caller);
         decide(exchange, route, viewer);
     }

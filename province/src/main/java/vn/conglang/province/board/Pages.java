@@ -19,6 +19,9 @@ import vn.conglang.province.people.Permission;
 import vn.conglang.province.people.Viewer;
 import vn.conglang.province.report.ReportSubject;
 import vn.conglang.province.report.Reporting;
+import vn.conglang.province.rollout.ProvinceKey;
+import vn.conglang.province.rollout.RolloutDesk;
+import vn.conglang.province.rollout.SettingsDesk;
 import vn.conglang.province.store.HallDetail;
 import vn.conglang.province.store.HallPeriod;
 import vn.conglang.province.store.HallReport;
@@ -309,6 +312,22 @@ final class Pages {
     BulletinPages bulletins() {
         return new BulletinPages(
                 this, store, new BulletinDesk(store.people(), place.timeZone(), clock));
+    }
+
+    /// The catalogue of public services, and how it goes round.
+    CataloguePages catalogue() {
+        return new CataloguePages(this, store, rolloutDesk());
+    }
+
+    /// Settings from afar, and how they go round.
+    SettingsPages settings() {
+        var desk = rolloutDesk();
+        return new SettingsPages(this, store, desk, new SettingsDesk(desk, clock));
+    }
+
+    private RolloutDesk rolloutDesk() {
+        return new RolloutDesk(
+                store.people(), new ProvinceKey(place.publicKey()), place.timeZone(), clock);
     }
 
     /// Makes reports.

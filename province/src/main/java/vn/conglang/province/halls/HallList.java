@@ -9,19 +9,26 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import vn.conglang.province.store.HallPeriod;
+import vn.conglang.telemetry.HallId;
 
 /// A list of halls as `roster publish` writes it: CSV (RFC 4180, UTF-8), a line for each stretch of
 /// days.
 ///
 /// @param periods sorted by hall and day
+/// @param rings of the halls whose ring the list says
 /// @param content the text that they were read from
-record HallList(List<HallPeriod> periods, String content) {
+record HallList(List<HallPeriod> periods, Map<HallId, String> rings, String content) {
     static final List<String> HEADING =
-            List.of("hall", "from", "until", "name", "village", "commune", "hours");
+            List.of("hall", "from", "until", "name", "village", "commune", "hours", "ring");
+
+    /// As it was before lists said rings.
+    private static final List<String> WITHOUT_RING = HEADING.subList(0, HEADING.size() - 1);
 
     private static final Comparator<HallPeriod> ORDER =
             Comparator.comparing((HallPeriod each) -> each.hall().value())
@@ -29,6 +36,7 @@ record HallList(List<HallPeriod> periods, String content) {
 
     HallList {
         periods = List.copyOf(periods);
+        rings = Map.copyOf(rings);
     }
 
     /// Reads a file as a whole.
@@ -48,11 +56,17 @@ record HallList(List<HallPeriod> periods, String content) {
 
     private static HallList parse(String content) throws IOException {
         var periods = new ArrayList<HallPeriod>();
+        var rings = new HashMap<HallId, String>();
         var problems = new ArrayList<String>();
+        var columns = 0;
         var text = content.startsWith("\uFEFF") ? content.substring(1) : content;
         try (var rows = CSVFormat.RFC4180.parse(new StringReader(text))) {
             for (var row : rows) {
-                read(row, periods, problems);
+                if (row.getRecordNumber() == 1) {
+                    columns = heading(row, problems);
+                } else {
+                    read(row, columns, periods, rings, problems);
+                }
             }
         }
         periods.sort(ORDER);
@@ -63,25 +77,39 @@ record HallList(List<HallPeriod> periods, String content) {
         if (!problems.isEmpty()) {
             throw new HallListException(problems);
         }
-        return new HallList(periods, content);
+        return new HallList(periods, rings, content);
     }
 
-    private static void read(CSVRecord row, List<HallPeriod> periods, List<String> problems) {
-        if (row.getRecordNumber() == 1) {
-            if (!row.toList().equals(HEADING)) {
-                problems.add(
-                        "row 1: must be %s (got \"%s\")"
-                                .formatted(String.join(",", HEADING), String.join(",", row)));
-            }
-        } else if (row.size() != HEADING.size()) {
+    /// @return how many columns rows have
+    private static int heading(CSVRecord row, List<String> problems) {
+        if (!row.toList().equals(HEADING) && !row.toList().equals(WITHOUT_RING)) {
+            problems.add(
+                    "row 1: must be %s (got \"%s\")"
+                            .formatted(String.join(",", HEADING), String.join(",", row)));
+            return HEADING.size();
+        }
+        return row.size();
+    }
+
+    private static void read(
+            CSVRecord row,
+            int columns,
+            List<HallPeriod> periods,
+            Map<HallId, String> rings,
+            List<String> problems) {
+        if (row.size() != columns) {
             problems.add(
                     "row %d: must have %d columns (got %d)"
-                            .formatted(row.getRecordNumber(), HEADING.size(), row.size()));
-        } else {
-            var reading = new RowReading(row);
-            reading.period().ifPresent(periods::add);
-            problems.addAll(reading.problems());
+                            .formatted(row.getRecordNumber(), columns, row.size()));
+            return;
         }
+        var reading = new RowReading(row);
+        reading.period()
+                .ifPresent(period -> {
+                    periods.add(period);
+                    reading.ring().ifPresent(ring -> rings.put(period.hall(), ring));
+                });
+        problems.addAll(reading.problems());
     }
 
     private static List<String> overlaps(List<HallPeriod> periods) {

@@ -16,7 +16,7 @@ import vn.conglang.province.store.Store;
         name = "halls",
         mixinStandardHelpOptions = true,
         description = {
-            "Takes what the roster says of the halls: names, communes and declared opening hours, with their days. The file is what \"conglang-provisioning roster publish FILE\" wrote.",
+            "Takes what the roster says of the halls: names, communes and declared opening hours, with their days, and rings. The file is what \"conglang-provisioning roster publish FILE\" wrote.",
             "",
             "Shows every problem with row, column and value, and every difference. Changes nothing unless all is right and --yes is given. The file takes the place of all that was known before; every file that was taken is kept in the database."
         },
@@ -57,15 +57,19 @@ public final class HallsCommand implements Callable<Integer> {
                     yes
                             ? store.replaceHallPeriods(list.periods(), list.content())
                             : store.hallPeriods();
-            show(Difference.between(before, list.periods()));
+            var rings = yes ? store.replaceRings(list.rings()) : store.rings();
+            show(Difference.between(before, list.periods()), !rings.equals(list.rings()));
         }
         return 0;
     }
 
-    private void show(Difference difference) {
+    private void show(Difference difference, boolean otherRings) {
         var out = spec.commandLine().getOut();
         difference.lines().forEach(out::println);
-        if (difference.isNone()) {
+        if (otherRings) {
+            out.println("Rings change.");
+        }
+        if (difference.isNone() && !otherRings) {
             out.println("There is nothing to change.");
         } else {
             out.println(

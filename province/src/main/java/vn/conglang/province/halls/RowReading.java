@@ -30,6 +30,14 @@ final class RowReading {
         return period;
     }
 
+    /// The ring; empty when the row says none.
+    Optional<String> ring() {
+        var at = HallList.HEADING.indexOf("ring");
+        return row.size() <= at || row.get(at).isEmpty()
+                ? Optional.empty()
+                : Optional.of(row.get(at));
+    }
+
     List<String> problems() {
         return problems;
     }
@@ -42,6 +50,9 @@ final class RowReading {
         var village = cell("village", text -> line(text, 0));
         var commune = cell("commune", RowReading::commune);
         var hours = cell("hours", OpeningHours::parse);
+        if (row.size() == HallList.HEADING.size()) {
+            cell("ring", RowReading::word);
+        }
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
@@ -84,6 +95,13 @@ final class RowReading {
 
     private static Optional<LocalDate> dayOrNone(String text) {
         return text.isEmpty() ? Optional.empty() : Optional.of(day(text));
+    }
+
+    private static String word(String text) {
+        if (!text.matches("([a-z][a-z0-9-]{0,30})?")) {
+            throw new IllegalArgumentException("must be a word such as \"all\"");
+        }
+        return text;
     }
 
     private static String commune(String text) {

@@ -16,6 +16,10 @@ public enum Permission {
     COMPOSE_BULLETINS,
     /// Approving bulletins and taking them away. Nobody approves an urgent one of his own.
     APPROVE_BULLETINS,
+    /// Catalogues and settings, and how far they are in the halls.
+    SEE_ROLLOUTS,
+    /// Writing catalogues and settings, and letting those go round that the workshop signed.
+    EDIT_ROLLOUTS,
     /// The log of what people did.
     READ_LOG,
     /// Seeing who has an account, ending sessions, locking accounts.

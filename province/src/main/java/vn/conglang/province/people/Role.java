@@ -2,11 +2,13 @@ package vn.conglang.province.people;
 
 import static vn.conglang.province.people.Permission.APPROVE_BULLETINS;
 import static vn.conglang.province.people.Permission.COMPOSE_BULLETINS;
+import static vn.conglang.province.people.Permission.EDIT_ROLLOUTS;
 import static vn.conglang.province.people.Permission.GUARD_ACCOUNTS;
 import static vn.conglang.province.people.Permission.OWN_ACCOUNT;
 import static vn.conglang.province.people.Permission.READ_LOG;
 import static vn.conglang.province.people.Permission.SEE_BULLETINS;
 import static vn.conglang.province.people.Permission.SEE_HALLS;
+import static vn.conglang.province.people.Permission.SEE_ROLLOUTS;
 import static vn.conglang.province.people.Permission.TAKE_REPORTS;
 
 import java.util.Arrays;
@@ -17,7 +19,7 @@ import java.util.Set;
 /// At which desk somebody sits. There is no role that makes accounts: that is done at the server's
 /// command line, by whoever could change the database anyway.
 public enum Role {
-    /// Digital transformation: all halls.
+    /// Digital transformation: all halls, their catalogue of services and their settings.
     DIGITAL,
     /// Grassroots information: all halls, and bulletins.
     INFORMATION,
@@ -30,7 +32,14 @@ public enum Role {
     /// What whoever sits there may do.
     public Set<Permission> permissions() {
         return switch (this) {
-            case DIGITAL -> Set.of(OWN_ACCOUNT, SEE_HALLS, TAKE_REPORTS, SEE_BULLETINS);
+            case DIGITAL ->
+                    Set.of(
+                            OWN_ACCOUNT,
+                            SEE_HALLS,
+                            TAKE_REPORTS,
+                            SEE_BULLETINS,
+                            SEE_ROLLOUTS,
+                            EDIT_ROLLOUTS);
             case COMMUNE ->
                     Set.of(OWN_ACCOUNT, SEE_HALLS, TAKE_REPORTS, SEE_BULLETINS, COMPOSE_BULLETINS);
             case INFORMATION ->
@@ -40,7 +49,8 @@ public enum Role {
                             TAKE_REPORTS,
                             SEE_BULLETINS,
                             COMPOSE_BULLETINS,
-                            APPROVE_BULLETINS);
+                            APPROVE_BULLETINS,
+                            SEE_ROLLOUTS);
             case SECURITY ->
                     Set.of(
                             OWN_ACCOUNT,
@@ -49,6 +59,7 @@ public enum Role {
                             SEE_BULLETINS,
                             COMPOSE_BULLETINS,
                             APPROVE_BULLETINS,
+                            SEE_ROLLOUTS,
                             READ_LOG,
                             GUARD_ACCOUNTS);
         };

@@ -83,6 +83,16 @@ public final class PeopleTransaction {
         return new BulletinTable(sql);
     }
 
+    /// What goes round ring by ring.
+    public RolloutTable rollouts() {
+        return new RolloutTable(sql);
+    }
+
+    /// What rollouts of settings change, and where.
+    public SettingsTable settings() {
+        return new SettingsTable(sql);
+    }
+
     /// Whoever has this folded name.
     public Optional<Account> named(String folded) {
         return sql.rows(NAMED, PeopleTransaction::account, folded).stream().findFirst();

@@ -170,6 +170,22 @@ public final class Store implements AutoCloseable {
                 });
     }
 
+    /// The ring of each hall whose ring the list of halls said.
+    ///
+    /// @throws StoreException when the database can't be read
+    public Map<HallId, String> rings() {
+        return database.inTransaction("reading the halls' rings", HallRingTable::all);
+    }
+
+    /// Puts these in place of all others.
+    ///
+    /// @return what was there before
+    /// @throws StoreException when nothing was changed
+    public Map<HallId, String> replaceRings(Map<HallId, String> rings) {
+        return database.inTransaction(
+                "taking the halls' rings", connection -> HallRingTable.replace(connection, rings));
+    }
+
     /// How one hall kept its declared hours, day by day.
     ///
     /// @param quarter length of a quarter-hour

@@ -61,6 +61,30 @@ class DoorTest {
                     Map.entry("/bulletin/{bulletin}/approve", "information security"),
                     Map.entry("/bulletin/{bulletin}/refuse", "information security"),
                     Map.entry("/bulletin/{bulletin}/withdraw", "information security"),
+                    Map.entry("/catalogue", "digital information security"),
+                    Map.entry("/catalogue/begin", "digital"),
+                    Map.entry("/catalogue/{rollout}", "digital information security"),
+                    Map.entry("/catalogue/{rollout}/service/{service}", "digital"),
+                    Map.entry("/catalogue/{rollout}/order", "digital"),
+                    Map.entry("/catalogue/{rollout}/submit", "digital"),
+                    Map.entry("/catalogue/{rollout}/drop", "digital"),
+                    Map.entry("/catalogue/{rollout}/to-sign", "digital"),
+                    Map.entry("/catalogue/{rollout}/signed", "digital"),
+                    Map.entry("/catalogue/{rollout}/next", "digital"),
+                    Map.entry("/catalogue/{rollout}/pause", "digital"),
+                    Map.entry("/catalogue/{rollout}/resume", "digital"),
+                    Map.entry("/settings", "digital information security"),
+                    Map.entry("/settings/begin", "digital"),
+                    Map.entry("/settings/{rollout}", "digital information security"),
+                    Map.entry("/settings/{rollout}/values", "digital"),
+                    Map.entry("/settings/{rollout}/halls", "digital"),
+                    Map.entry("/settings/{rollout}/submit", "digital"),
+                    Map.entry("/settings/{rollout}/drop", "digital"),
+                    Map.entry("/settings/{rollout}/to-sign", "digital"),
+                    Map.entry("/settings/{rollout}/signed", "digital"),
+                    Map.entry("/settings/{rollout}/next", "digital"),
+                    Map.entry("/settings/{rollout}/pause", "digital"),
+                    Map.entry("/settings/{rollout}/resume", "digital"),
                     Map.entry("/log", "security"),
                     Map.entry("/live.js", "-"),
                     Map.entry("/live", "digital information security commune"),
@@ -130,7 +154,9 @@ class DoorTest {
         return route.path()
                 .replace("{hall}", "qn-0001")
                 .replace("{commune}", "06895")
-                .replace("{bulletin}", "bt-1");
+                .replace("{bulletin}", "bt-1")
+                .replace("{rollout}", "1")
+                .replace("{service}", "vneid");
     }
 
     /// What stays open is asked for its head only.

@@ -74,6 +74,24 @@ final class TestBrowser implements AutoCloseable {
         return send(request.build());
     }
 
+    /// Sends a form with a file.
+    Answer send(String path, String file) {
+        var boundary = "----ranh-gioi";
+        var part = "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n";
+        var body =
+                part.formatted(boundary, "token", "", token)
+                        + part.formatted(boundary, "file", "; filename=\"a.signed\"", file)
+                        + "--"
+                        + boundary
+                        + "--\r\n";
+        var request =
+                request(path)
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return send(request.build());
+    }
+
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create(place + path));
         if (!cookies.isEmpty()) {

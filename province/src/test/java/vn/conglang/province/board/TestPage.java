@@ -15,6 +15,7 @@ import vn.conglang.communes.Communes;
 import vn.conglang.groundwork.hours.OpeningHours;
 import vn.conglang.province.TestDatabase;
 import vn.conglang.province.TestHall;
+import vn.conglang.province.TestWorkshop;
 import vn.conglang.province.people.PasswordCost;
 import vn.conglang.province.people.People;
 import vn.conglang.province.people.PeopleSettings;
@@ -35,6 +36,7 @@ final class TestPage implements AutoCloseable {
     final Store store = Store.open(database.settings());
     final TestClock clock = new TestClock(Instant.parse("2026-11-23T04:00:00Z"));
     final TestPeople people;
+    final TestWorkshop workshop = new TestWorkshop();
     private final List<TestBrowser> open = new ArrayList<>();
     private final Board board;
 
@@ -55,15 +57,16 @@ final class TestPage implements AutoCloseable {
         board =
                 Board.start(
                         new PageSettings("127.0.0.1", 0, refresh),
-                        place(),
+                        place(folder.resolve("province.pem")),
                         settings,
                         store,
                         Optional::empty,
                         clock);
+        workshop.writeKey(folder.resolve("province.pem"));
     }
 
-    private static PlaceSettings place() {
-        return new PlaceSettings("Quảng Ninh", ZONE, Duration.ofMinutes(15));
+    private static PlaceSettings place(Path publicKey) {
+        return new PlaceSettings("Quảng Ninh", ZONE, Duration.ofMinutes(15), publicKey);
     }
 
     /// Pages that ask for no sign-in.
@@ -88,7 +91,7 @@ final class TestPage implements AutoCloseable {
     /// Every address that is answered.
     List<Route> routes() {
         var page = new PageSettings("127.0.0.1", 0, Duration.ofSeconds(30));
-        var pages = new Pages(page, place(), store, Optional::empty, clock);
+        var pages = new Pages(page, place(Path.of("/none")), store, Optional::empty, clock);
         return Board.routes(pages, people(), people.settings(), new Live(Duration.ofSeconds(30)));
     }
 

@@ -132,6 +132,25 @@ class HallsCommandTest {
     }
 
     @Test
+    void takesTheRingsThatAListSaysAndAListThatSaysNone() throws Exception {
+        run(documented(), "--yes");
+        var rings = "select hall, ring from hall_ring order by 1";
+        assertThat(out.toString()).contains("Rings change.");
+        assertThat(database.rows(rings)).containsExactly("qn-0417 trial", "qn-0418 all");
+
+        var other = documented().replace(",trial", ",commune");
+        assertThat(run(other)).isZero();
+        assertThat(out.toString()).contains("Rings change.", "Nothing was changed yet");
+        assertThat(run(other, "--yes")).isZero();
+        assertThat(database.rows(rings)).containsExactly("qn-0417 commune", "qn-0418 all");
+        assertThat(run(documented().replace(",trial", ",Vòng 1"))).isEqualTo(78);
+        assertThat(err.toString()).contains("column ring: must be a word such as \"all\"");
+
+        assertThat(run(HEADING + "qn-0417,2026-11-01,,A,,06895,\n", "--yes")).isZero();
+        assertThat(database.rows(rings)).isEmpty();
+    }
+
+    @Test
     void refusesAFileThatIsNoSuchListOrNotThere() throws Exception {
         assertThat(run("mã;từ\nqn-0001;2026-11-01\n")).isEqualTo(78);
         assertThat(err.toString()).contains("row 1: must be hall,from,until,name");

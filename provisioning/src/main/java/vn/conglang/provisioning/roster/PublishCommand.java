@@ -6,11 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import vn.conglang.groundwork.file.SafeFile;
 import vn.conglang.provisioning.workshop.WorkshopException;
+import vn.conglang.telemetry.HallId;
 
 /// `roster publish`.
 @Command(
@@ -18,7 +21,8 @@ import vn.conglang.provisioning.workshop.WorkshopException;
         mixinStandardHelpOptions = true,
         description = {
             "Writes what the province's server is to know of the halls: names, communes and declared"
-                    + " opening hours, each with its days; nobody's name or number.",
+                    + " opening hours, each with its days, and the ring of today; nobody's name or"
+                    + " number.",
             "",
             "\"conglang-province halls FILE\" takes it there."
         },
@@ -26,7 +30,7 @@ import vn.conglang.provisioning.workshop.WorkshopException;
         exitCodeList = {" 0:done", "64:wrong usage", "70:could not", "78:roster refused"})
 final class PublishCommand extends RosterPartCommand {
     private static final List<String> HEADING =
-            List.of("hall", "from", "until", "name", "village", "commune", "hours");
+            List.of("hall", "from", "until", "name", "village", "commune", "hours", "ring");
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
@@ -35,9 +39,16 @@ final class PublishCommand extends RosterPartCommand {
 
     @Override
     public Integer call() {
-        var periods = Period.of(roster().everyFacts());
+        var all = roster().everyFacts();
+        var today = day(null);
+        var rings =
+                all.stream()
+                        .map(facts -> facts.on(today))
+                        .collect(Collectors.toMap(Hall::id, Hall::ring));
+        var periods = Period.of(all);
         try {
-            SafeFile.write(file, text(periods).getBytes(StandardCharsets.UTF_8), "rw-r--r--");
+            SafeFile.write(
+                    file, text(periods, rings).getBytes(StandardCharsets.UTF_8), "rw-r--r--");
         } catch (IOException e) {
             throw new WorkshopException("writing " + file, e);
         }
@@ -50,7 +61,7 @@ final class PublishCommand extends RosterPartCommand {
         return 0;
     }
 
-    static String text(List<Period> periods) {
+    static String text(List<Period> periods, Map<HallId, String> rings) {
         var text = new StringBuilder();
         try (var printer = FORMAT.print(text)) {
             printer.printRecord(HEADING);
@@ -62,7 +73,8 @@ final class PublishCommand extends RosterPartCommand {
                         each.name(),
                         each.village(),
                         each.commune(),
-                        each.hours());
+                        each.hours(),
+                        rings.getOrDefault(each.hall(), ""));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory does not fail so

@@ -30,12 +30,21 @@ record Fragment(String toml, Map<String, String> values) {
     /// @throws RefusedException when it is too long
     /// @throws vn.conglang.groundwork.settings.SettingsException listing every other problem
     static Fragment read(Path file) {
-        var read = SettingsFile.read(file);
-        var toml = WorkshopFile.read(file);
+        return checked(file.toString(), SettingsFile.read(file), WorkshopFile.read(file));
+    }
+
+    /// The same of a text.
+    ///
+    /// @param name for the messages
+    static Fragment parse(String name, String toml) {
+        return checked(name, SettingsFile.parse(name, toml), toml);
+    }
+
+    private static Fragment checked(String name, SettingsFile read, String toml) {
         if (toml.length() > DesiredSettings.LONGEST) {
             throw new RefusedException(
                     "%s: longer than %d characters (got %d)"
-                            .formatted(file, DesiredSettings.LONGEST, toml.length()));
+                            .formatted(name, DesiredSettings.LONGEST, toml.length()));
         }
         read.allow(DesiredSetting::allows, "may not be set from afar");
         DesiredSetting.ALL.forEach(setting -> ask(read, setting));

@@ -19,6 +19,7 @@ import vn.conglang.provisioning.workshop.GroupCommand;
             KeyCommand.class,
             SendCommand.class,
             ShowCommand.class,
+            SignCommand.class,
             EndorseCommand.class
         })
 public final class SettingsCommand extends GroupCommand {}

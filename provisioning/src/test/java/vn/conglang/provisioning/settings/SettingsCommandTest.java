@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -26,8 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.conglang.provisioning.ProvisionRun;
 import vn.conglang.telemetry.BulletinKey;
+import vn.conglang.telemetry.DesiredSettings;
 import vn.conglang.telemetry.Payloads;
 import vn.conglang.telemetry.Receipt.Outcome;
+import vn.conglang.telemetry.ServiceCatalogue;
 import vn.conglang.telemetry.SignedText;
 
 /// `settings …` as an operator types it, with a real broker and halls that answer.
@@ -128,6 +131,92 @@ class SettingsCommandTest {
         Files.writeString(file, "gì đó");
         assertThat(run("endorse", file.toString(), "--passphrase-file", words)).isEqualTo(78);
         assertThat(err.toString()).contains("must be an Ed25519 public key");
+    }
+
+    @Test
+    void signsACatalogueOfTheBoardOnceItWasShown() throws Exception {
+        var file = dir.resolve("catalogue-1.jsonl");
+        var words = dir.resolve("passphrase").toString();
+        Files.writeString(file, catalogue(2, "vneid.gov.vn") + "\n");
+
+        assertThat(run("sign", file.toString())).isZero();
+        assertThat(out.toString())
+                .contains("catalogue 2: after version 1", "https://vneid.gov.vn/  (vneid)")
+                .contains("- bao-hiem.name.vi = ", "+ vneid.phone = 113");
+        assertThat(err.toString()).contains("Nothing is signed");
+        assertThat(dir.resolve("catalogue-1.jsonl.signed")).doesNotExist();
+
+        assertThat(run("sign", file.toString(), "--yes", "--passphrase-file", words))
+                .as(err::toString)
+                .isZero();
+        var signed =
+                Payloads.read(
+                        SignedText.class,
+                        Files.readString(dir.resolve("catalogue-1.jsonl.signed")).strip());
+        assertThat(signed.content()).isEqualTo(catalogue(2, "vneid.gov.vn"));
+        assertThat(run("sign", file.toString(), "--yes", "--passphrase-file", words))
+                .as("the same again")
+                .isZero();
+
+        Files.writeString(file, catalogue(2, "vneid.example.vn"));
+        assertThat(run("sign", file.toString(), "--yes", "--passphrase-file", words)).isEqualTo(78);
+        assertThat(err.toString()).contains("catalogue 2: version 2 was signed before");
+        Files.writeString(file, catalogue(3, "vneid.example.vn"));
+        assertThat(run("sign", file.toString())).isZero();
+        assertThat(out.toString())
+                .contains("- vneid.address = vneid.gov.vn", "+ vneid.address = vneid.example.vn");
+    }
+
+    @Test
+    void signsSettingsOfTheBoardIntoTheSameHistory() throws Exception {
+        var file = dir.resolve("settings-1.jsonl");
+        var words = dir.resolve("passphrase").toString();
+        Files.writeString(
+                file,
+                settings("qn-0417", 1, "hall.name = \"A\"")
+                        + "\n"
+                        + settings("qn-0418", 4, "admission.duration = \"2h\"")
+                        + "\n");
+
+        assertThat(run("sign", file.toString(), "--yes", "--passphrase-file", words))
+                .as(err::toString)
+                .isZero();
+        assertThat(out.toString())
+                .contains("qn-0417: version 1 is the first", "+ hall.name = \"A\"")
+                .contains("qn-0418: version 4 is the first", "+ admission.duration = \"2h\"");
+        assertThat(Files.readAllLines(dir.resolve("settings-1.jsonl.signed"))).hasSize(2);
+        assertThat(run("show", "qn-0418")).isZero();
+        assertThat(out.toString()).contains("      4  ", "admission.duration");
+
+        Files.writeString(file, settings("qn-0418", 4, "admission.duration = \"3h\""));
+        assertThat(run("sign", file.toString())).isEqualTo(78);
+        assertThat(err.toString()).contains("qn-0418: version 4 was signed before (got 4)");
+        for (var wrong :
+                List.of(
+                        settings("qn-0999", 1, ""),
+                        settings("qn-0417", 9, "desk.port = 1"),
+                        "{\"kind\":\"keeper-grant\"}",
+                        "{\"services\":[]}",
+                        "x")) {
+            Files.writeString(file, wrong + "\n");
+            assertThat(run("sign", file.toString())).as(wrong).isEqualTo(78);
+        }
+        Files.writeString(
+                file, settings("qn-0417", 9, "") + "\n" + settings("qn-0417", 10, "") + "\n");
+        assertThat(run("sign", file.toString())).isEqualTo(78);
+        assertThat(err.toString()).contains("two texts are for the same halls");
+    }
+
+    private static String settings(String hall, long version, String toml) {
+        var wish = new DesiredSettings(hall, version, "2026-11-27T08:00:00Z", toml);
+        return new String(Payloads.write(wish), StandardCharsets.UTF_8);
+    }
+
+    private static String catalogue(long version, String address) {
+        var text = new ServiceCatalogue.Text("VNeID", "Giấy tờ.", List.of());
+        var service = new ServiceCatalogue.Service("vneid", address, "113", "", Map.of("vi", text));
+        var catalogue = new ServiceCatalogue(version, List.of(service), List.of(), List.of());
+        return new String(Payloads.write(catalogue), StandardCharsets.UTF_8);
     }
 
     private static byte[] der(Path pem) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.gateway.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.conglang.province.rollout;
+
+import org.jspecify.annotations.NullMarked;
