@@ -28,13 +28,13 @@ import vn.conglang.portal.keeper.DeskVisit;
 import vn.conglang.portal.keeper.Multipart;
 import vn.conglang.portal.notice.NoticeDeskVisit;
 import vn.conglang.portal.notice.Pictures;
-import vn.conglang.portal.service.Catalogue;
 import vn.conglang.portal.signed.ProvinceInTests;
 import vn.conglang.portal.signed.ProvinceKey;
 import vn.conglang.portal.timeline.Stories;
 import vn.conglang.portal.trouble.Healths;
 import vn.conglang.portal.week.Hours;
 import vn.conglang.portal.week.SignedAverages;
+import vn.conglang.telemetry.ServiceCatalogue;
 
 /// A hall in which there is one of everything, the people of its desk, a stranger before the desk's
 /// door, and a guest who is online.
@@ -136,7 +136,7 @@ public final class FullHall implements AutoCloseable {
     }
 
     private static String shippedCatalogue() {
-        try (var shipped = Catalogue.class.getResourceAsStream("catalogue.json")) {
+        try (var shipped = ServiceCatalogue.class.getResourceAsStream("catalogue.json")) {
             return new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -80,7 +80,11 @@ public final class CatalogueInForce implements Supplier<Catalogue> {
     /// a later one, or the key is another now.
     private Arrival keptBefore() {
         try {
-            var version = Catalogue.of(kept.get().content()).version();
+            var catalogue = Catalogue.of(kept.get().content());
+            var version = catalogue.version();
+            if (version > inForce.version() && isSigned(kept.get())) {
+                putInForce(catalogue); // the key was not there at the start
+            }
             if (version == inForce.version()) {
                 return new Arrival.InForce(version);
             }
@@ -88,6 +92,15 @@ public final class CatalogueInForce implements Supplier<Catalogue> {
                     Long.toString(version), "version %d is in force".formatted(inForce.version()));
         } catch (RuntimeException e) { // kept by another version of the program
             return new Arrival.Refused("unknown", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private boolean isSigned(Signed signed) {
+        try {
+            key.check(signed, "the catalogue");
+            return true;
+        } catch (SignedException e) {
+            return false;
         }
     }
 

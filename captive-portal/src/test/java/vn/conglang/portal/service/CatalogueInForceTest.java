@@ -137,6 +137,21 @@ class CatalogueInForceTest {
     }
 
     @Test
+    void aKeptOneIsInForceAgainOnceTheKeyIsThere() throws IOException {
+        var signed = province.signed(json(2, "moi"));
+        catalogue.take(signed);
+        var pem = contents.resolve("province.pem");
+        var hidden = contents.resolve("hidden.pem");
+        Files.move(pem, hidden);
+        catalogue = new CatalogueInForce(contents, key);
+        assertThat(catalogue.get().version()).isEqualTo(1);
+        Files.move(hidden, pem);
+
+        assertThat(catalogue.take(signed)).isEqualTo(new Arrival.InForce(2));
+        assertThat(catalogue.get().version()).isEqualTo(2);
+    }
+
+    @Test
     void saysWhyOneThatCameOverTheLineIsRefused() {
         catalogue.take(province.signed(json(3, "ba")));
 

@@ -51,6 +51,8 @@ public final class RememberedNeighbours implements Neighbours {
     }
 
     private void remember(InetAddress address, Seen device) {
+        var now = nanos.getAsLong();
+        seen.values().removeIf(each -> each.until() - now <= 0);
         if (seen.size() >= MOST) {
             seen.clear();
         }

@@ -49,7 +49,13 @@ final class CataloguePages {
                                 this::service,
                                 this::keep),
                         Route.deed(ONE + "/order", EDIT_ROLLOUTS, this::order));
-        var deeds = new RolloutDeeds(Kind.catalogue, PATH, desk, this::show);
+        var deeds =
+                new RolloutDeeds(
+                        Kind.catalogue,
+                        PATH,
+                        desk,
+                        (number, who) -> desk.submit(Kind.catalogue, number, who),
+                        this::show);
         return Stream.concat(own.stream(), deeds.routes().stream()).toList();
     }
 

@@ -13,8 +13,8 @@ import org.eclipse.jetty.server.Request;
 public record Form(Map<String, String> fields) {
     static final Form NONE = new Form(Map.of());
 
-    private static final int MOST_FIELDS = 120;
-    private static final int LONGEST = 16 * 1024;
+    private static final int MOST_FIELDS = 400;
+    private static final int LONGEST = 64 * 1024;
     private static final int MOST_PARTS = 10;
 
     /// Signed settings of three thousand halls.

@@ -21,15 +21,23 @@ final class RolloutDeeds {
     private final Kind kind;
     private final String path;
     private final RolloutDesk desk;
+    private final Submitting submitting;
     private final Showing page;
 
     /// @param path below which its pages are
+    /// @param submitting closes a draft of this kind
     /// @param page shows one, with what is in the way of a deed
-    RolloutDeeds(Kind kind, String path, RolloutDesk desk, Showing page) {
+    RolloutDeeds(Kind kind, String path, RolloutDesk desk, Submitting submitting, Showing page) {
         this.kind = kind;
         this.path = path;
         this.desk = desk;
+        this.submitting = submitting;
         this.page = page;
+    }
+
+    /// Closes a draft.
+    interface Submitting {
+        boolean submit(long number, Who who);
     }
 
     /// Shows the one that the address names.
@@ -50,7 +58,7 @@ final class RolloutDeeds {
     }
 
     private void submit(Exchange exchange) {
-        done(exchange, desk.submit(kind, number(exchange), who(exchange)));
+        done(exchange, submitting.submit(number(exchange), who(exchange)));
     }
 
     private void drop(Exchange exchange) {

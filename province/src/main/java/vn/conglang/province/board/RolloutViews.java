@@ -29,7 +29,10 @@ final class RolloutViews {
         var rollout = whole.rollout();
         var may = viewer.may(EDIT_ROLLOUTS);
         var signed = rollout.state() == State.signed;
-        var next = signed && may ? Ring.after(rollout.reach()) : Optional.<Ring>empty();
+        var next =
+                signed && may && !rollout.paused()
+                        ? Ring.after(rollout.reach())
+                        : Optional.<Ring>empty();
         var names = pages.names(store.hallPeriods(), pages.now());
         return new RolloutView(
                 path,

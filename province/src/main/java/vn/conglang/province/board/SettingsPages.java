@@ -47,7 +47,7 @@ final class SettingsPages {
                         Route.page(ONE, SEE_ROLLOUTS, to -> show(to, 200, "")),
                         Route.form(ONE + "/values", EDIT_ROLLOUTS, this::values, this::keepValues),
                         Route.form(ONE + "/halls", EDIT_ROLLOUTS, this::halls, this::keepHalls));
-        var deeds = new RolloutDeeds(Kind.settings, PATH, desk, this::show);
+        var deeds = new RolloutDeeds(Kind.settings, PATH, desk, settings::submit, this::show);
         return Stream.concat(own.stream(), deeds.routes().stream()).toList();
     }
 

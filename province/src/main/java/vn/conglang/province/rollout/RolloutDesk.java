@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import vn.conglang.province.people.Caller;
 import vn.conglang.province.people.Deed;
@@ -113,15 +114,30 @@ public final class RolloutDesk {
     ///
     /// @return false when it is no draft, or has no text
     public boolean submit(Kind kind, long number, Who who) {
+        return submit(kind, number, who, _ -> {});
+    }
+
+    /// The same, with what is done to the draft at the last moment.
+    boolean submit(Kind kind, long number, Who who, Consumer<PeopleTransaction> lastly) {
         return change(
                 kind,
                 number,
                 who,
                 Deed.ROLLOUT_SUBMITTED,
                 "",
-                t ->
-                        !t.rollouts().texts(number).isEmpty()
-                                && t.rollouts().move(number, State.draft, State.submitted));
+                t -> {
+                    var draft =
+                            t.rollouts()
+                                    .find(kind, number)
+                                    .filter(each -> each.state() == State.draft)
+                                    .isPresent();
+                    if (draft) {
+                        lastly.accept(t);
+                    }
+                    return draft
+                            && !t.rollouts().texts(number).isEmpty()
+                            && t.rollouts().move(number, State.draft, State.submitted);
+                });
     }
 
     /// Puts one that was not signed away for good.

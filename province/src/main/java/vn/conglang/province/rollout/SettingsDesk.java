@@ -116,7 +116,8 @@ public final class SettingsDesk {
 
     /// Says where.
     ///
-    /// @return how many halls that are; empty when it is no draft
+    /// @return how many halls that are, and nothing is changed when none is; empty when it is no
+    ///   draft
     public Optional<Integer> setHalls(
             long number,
             Collection<String> rings,
@@ -127,18 +128,29 @@ public final class SettingsDesk {
                 desk.read(
                         "looking which halls are meant",
                         t -> t.settings().meant(desk.today(), rings, communes, halls));
+        if (meant.isEmpty()) {
+            return Optional.of(0);
+        }
         var done =
                 desk.edit(
                         Kind.settings,
                         number,
                         who,
-                        meant.size() + " halls",
+                        Integer.toString(meant.size()),
                         t -> {
                             t.settings().setHalls(number, meant);
                             write(t, number);
                             return true;
                         });
         return done ? Optional.of(meant.size()) : Optional.empty();
+    }
+
+    /// The texts stay as they are from now on; they are made on what halls have at this moment, for
+    /// another rollout may have gone on since the draft was written.
+    ///
+    /// @return false when it is no draft, or changes nothing anywhere
+    public boolean submit(long number, Who who) {
+        return desk.submit(Kind.settings, number, who, t -> write(t, number));
     }
 
     /// Makes the text of every hall in which something changes.

@@ -36,11 +36,21 @@ public final class RolloutTable {
             """;
     private static final String MOVE =
             "update rollout set state = ? where number = ? and state = ?";
+
+    /// Settings are whole texts: a later one that was made without what comes here would take it
+    /// away again.
     private static final String REACH =
             """
-            update rollout set reach = ?, paused = false
-             where number = ? and state = 'signed' and reach = ?
+            update rollout set reach = ?
+             where number = ? and state = 'signed' and not paused and reach = ?
+               and not exists (select from rollout later
+                                 join rollout_text a on a.rollout = later.number
+                                 join rollout_text b on b.rollout = rollout.number and b.hall = a.hall
+                                where rollout.kind = 'settings' and later.kind = 'settings'
+                                  and later.number > rollout.number
+                                  and later.state in ('submitted', 'signed'))
             """;
+
     private static final String PAUSE =
             """
             update rollout set paused = ?
@@ -207,7 +217,8 @@ public final class RolloutTable {
 
     /// Lets it go to one ring more.
     ///
-    /// @return false when it is not signed or has not reached the ring before
+    /// @return false when it is not signed, pauses, has not reached the ring before, or is settings
+    ///   of which a later rollout has some of the halls
     public boolean reach(long number, Ring ring) {
         return sql.change(REACH, ring.reach(), number, ring.reach() - 1) == 1;
     }

@@ -106,7 +106,8 @@ class CataloguePagesTest {
 
         assertThat(hoa.post(ONE + "/pause").location()).isEqualTo(ONE);
         assertThat(hoa.post(ONE + "/pause").status()).isEqualTo(409);
-        assertThat(hoa.get(ONE).body()).contains("vòng thử, tạm dừng");
+        assertThat(hoa.get(ONE).body()).contains("vòng thử, tạm dừng").doesNotContain("/next");
+        assertThat(hoa.post(ONE + "/next", "ring", "commune").status()).isEqualTo(409);
         assertThat(hoa.post(ONE + "/resume").location()).isEqualTo(ONE);
         assertThat(hoa.get(ONE).body()).contains("cho đi tiếp lúc");
     }

@@ -141,6 +141,54 @@ class SettingsPagesTest {
                 .doesNotContain("<b>");
         assertThat(where().body()).contains("Chưa chọn nơi nào");
         assertThat(page.database.rows("select count(*) from rollout_text")).containsExactly("0");
+
+        set("admission.duration", "4h");
+        where("ring-trial", "on");
+        assertThat(where().body()).contains("Chưa chọn nơi nào");
+        assertThat(texts(1)).containsExactly("qn-0001 1 admission.duration = \"4h\"|");
+    }
+
+    @Test
+    void aLaterRolloutTakesNothingAwayThatIsStillGoingRound() {
+        begin();
+        set("admission.duration", "4h");
+        where("ring-trial", "on", "ring-all", "on");
+        sign(ONE);
+        hoa.post("/settings/begin", "title", "Thêm");
+        hoa.post(
+                "/settings/2/values", "do-admission.guests", "set", "value-admission.guests", "50");
+        hoa.post("/settings/2/halls", "ring-all", "on");
+        for (var ring : List.of("trial", "commune")) {
+            assertThat(hoa.post(ONE + "/next", "ring", ring).location()).isEqualTo(ONE);
+        }
+        hoa.post(ONE + "/next", "ring", "all");
+
+        sign("/settings/2");
+
+        assertThat(texts(2))
+                .as("made of what halls have when it is closed")
+                .containsExactly(
+                        "qn-0002 2 admission.duration = \"4h\"|admission.guests = 50|",
+                        "qn-0003 2 admission.duration = \"4h\"|admission.guests = 50|");
+    }
+
+    @Test
+    void anEarlierRolloutDoesNotGoOnWhereALaterOneWasClosed() {
+        begin();
+        set("admission.duration", "4h");
+        where("ring-trial", "on", "ring-all", "on");
+        sign(ONE);
+        hoa.post("/settings/begin", "title", "Thêm");
+        hoa.post(
+                "/settings/2/values", "do-admission.guests", "set", "value-admission.guests", "50");
+        hoa.post("/settings/2/halls", "ring-all", "on");
+        sign("/settings/2");
+
+        var refused = hoa.post(ONE + "/next", "ring", "trial");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("một đợt cấu hình sau đã chốt");
+        assertThat(messages()).isEmpty();
     }
 
     @Test

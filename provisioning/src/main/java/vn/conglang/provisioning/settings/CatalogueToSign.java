@@ -68,13 +68,24 @@ record CatalogueToSign(String content, ServiceCatalogue read) implements ToSign 
                         said.put(key + "how." + language, String.join(" / ", text.how()));
                     });
         }
-        catalogue
-                .guides()
-                .forEach(guide -> said.put("guide " + guide.id(), guide.text().toString()));
-        catalogue
-                .emergency()
-                .forEach(each -> said.put("emergency " + each.number(), each.text().toString()));
+        for (int at = 0; at < catalogue.guides().size(); at++) {
+            var guide = catalogue.guides().get(at);
+            var key = "guide " + guide.id() + ".";
+            said.put(key + "place", Integer.toString(at + 1));
+            said.put(key + "pictures", String.join(" ", guide.pictures()));
+            said.put(key + "text", inOrder(guide.text()));
+        }
+        for (int at = 0; at < catalogue.emergency().size(); at++) {
+            var number = catalogue.emergency().get(at);
+            var key = "emergency " + number.number() + ".";
+            said.put(key + "place", Integer.toString(at + 1));
+            said.put(key + "text", inOrder(number.text()));
+        }
         return said;
+    }
+
+    private static String inOrder(Map<String, ?> text) {
+        return new TreeMap<>(text).toString();
     }
 
     @Override
