@@ -1,6 +1,10 @@
 package vn.conglang.province.report;
 
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import vn.conglang.telemetry.ServiceCatalogue;
+import vn.conglang.telemetry.ServiceCatalogue.Service;
 
 /// What services are called. Records and reports know them by their ids only; a name is a word, as
 /// headings are. Thread-safe.
@@ -11,12 +15,15 @@ public interface ServiceNames {
     /// @param language `vi` or `en`
     Optional<String> of(String id, String language);
 
-    /// The services of the catalogue that comes with the gateway, as they are called there.
+    /// The services of the catalogue that comes with the programs: a name that the province changes
+    /// would change reports that were given out.
     static ServiceNames shipped() {
-        return (id, language) -> {
-            var words = ReportWords.in(language);
-            var key = "service.name." + id;
-            return words.has(key) ? Optional.of(words.of(key)) : Optional.empty();
-        };
+        var services =
+                ServiceCatalogue.national().services().stream()
+                        .collect(Collectors.toMap(Service::id, Function.identity()));
+        return (id, language) ->
+                Optional.ofNullable(services.get(id))
+                        .flatMap(service -> Optional.ofNullable(service.text().get(language)))
+                        .map(ServiceCatalogue.Text::name);
     }
 }
