@@ -164,7 +164,10 @@ class ClusterIT {
         assertThat(
                         Wait.until(
                                 PATIENCE,
-                                () -> halls.stream().allMatch(h -> h.outbox().waiting() == 0)))
+                                () -> {
+                                    nodes.parts().forEach(NodePair.Part::startIfItEnded);
+                                    return halls.stream().allMatch(h -> h.outbox().waiting() == 0);
+                                }))
                 .as("every record is confirmed")
                 .isTrue();
     }

@@ -21,6 +21,7 @@ final class NodePair implements AutoCloseable {
         private final Program program;
         private final Path log;
         private ProcessHandle process;
+        private boolean killed;
 
         Part(String name, Program program, Path log) {
             this.name = name;
@@ -34,6 +35,7 @@ final class NodePair implements AutoCloseable {
         }
 
         void kill() {
+            killed = true;
             process.destroyForcibly();
             if (!Wait.until(PATIENCE, () -> !process.isAlive())) {
                 throw new IllegalStateException(name + " is still there after kill -9");
@@ -41,7 +43,16 @@ final class NodePair implements AutoCloseable {
         }
 
         void start() {
+            killed = false;
             process = program.start(log);
+        }
+
+        /// What systemd does with a program that ended by itself, as a worker whose database was
+        /// just starting.
+        void startIfItEnded() {
+            if (!killed && !process.isAlive()) {
+                start();
+            }
         }
 
         /// Freezes it, as a machine that hangs: its connections stay and nothing answers.
