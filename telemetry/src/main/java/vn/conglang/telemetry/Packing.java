@@ -51,6 +51,17 @@ public final class Packing {
         }
     }
 
+    /// How long it is once it is unpacked, of which nothing is kept; at most [#LONGEST].
+    ///
+    /// @return the length as it is, where the bytes are not gzip
+    public static int unpackedLength(byte[] packed) {
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            return (int) gzip.skip(LONGEST);
+        } catch (IOException e) {
+            return packed.length;
+        }
+    }
+
     /// Time is cheaper than bytes here.
     private static final class Best extends GZIPOutputStream {
         Best(ByteArrayOutputStream out) throws IOException {

@@ -20,6 +20,14 @@ class PackingTest {
     }
 
     @Test
+    void saysHowLongItIsUnpackedWithoutKeepingIt() {
+        assertThat(Packing.unpackedLength(Packing.pack(PLAIN))).isEqualTo(PLAIN.length);
+        assertThat(Packing.unpackedLength(Packing.pack(new byte[2 * Packing.LONGEST])))
+                .isEqualTo(Packing.LONGEST);
+        assertThat(Packing.unpackedLength(PLAIN)).as("not gzip").isEqualTo(PLAIN.length);
+    }
+
+    @Test
     void refusesWhatIsNotGzipOrWasCutOff() {
         var packed = Packing.pack(PLAIN);
 

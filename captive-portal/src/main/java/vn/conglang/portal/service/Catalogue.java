@@ -20,11 +20,6 @@ import vn.conglang.telemetry.ServiceCatalogue;
 @Json
 public record Catalogue(
         long version, List<Service> services, List<Guide> guides, List<EmergencyNumber> emergency) {
-    // more than these make the first page too heavy
-    private static final int MOST_SERVICES = 12;
-    private static final int MOST_GUIDES = 6;
-    private static final int MOST_NUMBERS = 6;
-
     static final int LARGEST = 256 * 1024;
     private static final JsonType<Catalogue> JSON =
             Jsonb.builder().failOnUnknown(false).build().type(Catalogue.class);
@@ -36,9 +31,14 @@ public record Catalogue(
         if (version < 1) {
             throw new IllegalArgumentException("version must be 1 or more (got " + version + ")");
         }
-        services = some("services", services, MOST_SERVICES, Service::id);
-        guides = some("guides", guides, MOST_GUIDES, Guide::id);
-        emergency = some("emergency", emergency, MOST_NUMBERS, EmergencyNumber::number);
+        services = some("services", services, ServiceCatalogue.MOST_SERVICES, Service::id);
+        guides = some("guides", guides, ServiceCatalogue.MOST_GUIDES, Guide::id);
+        emergency =
+                some(
+                        "emergency",
+                        emergency,
+                        ServiceCatalogue.MOST_NUMBERS,
+                        EmergencyNumber::number);
     }
 
     /// In a JSON text a list may be missing.

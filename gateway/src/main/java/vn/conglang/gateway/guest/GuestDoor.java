@@ -45,7 +45,9 @@ public final class GuestDoor implements FrontDoor {
 
     @Override
     public Standing standing(InetAddress guest) {
-        return at(() -> neighbours.behind(guest), this::standing);
+        var lately = at(() -> neighbours.behind(guest), this::standing);
+        // its address may have gone to a device that is not in
+        return lately.in() ? at(() -> neighbours.anew(guest), this::standing) : lately;
     }
 
     @Override

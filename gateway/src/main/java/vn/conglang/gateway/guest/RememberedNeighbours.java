@@ -11,8 +11,8 @@ import vn.conglang.gateway.firewall.MacAddress;
 /// Neighbours that are remembered for a second, so that a phone which asks again and again is not
 /// looked up in the kernel each time. Thread-safe.
 ///
-/// Only what a page says rests on it: an address that goes to another device shows that one's
-/// standing a second late. What is granted is asked for [#anew].
+/// Only that somebody is not in rests on it: an address that goes to another device shows that one
+/// the button a second longer. Who is in, and what is granted, is asked for [#anew].
 public final class RememberedNeighbours implements Neighbours {
     /// For how long somebody is remembered.
     static final Duration MEMORY = Duration.ofSeconds(1);

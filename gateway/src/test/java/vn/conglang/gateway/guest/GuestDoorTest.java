@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import vn.conglang.gateway.firewall.MacAddress;
@@ -35,6 +36,20 @@ class GuestDoorTest {
         assertThat(door.admit(ip4)).isEqualTo(new Standing.Online(DAY));
 
         assertThat(door.standing(ip6)).isInstanceOf(Standing.Online.class);
+    }
+
+    @Test
+    void takesNobodyForTheDeviceThatHadItsAddressBefore() {
+        var behind = new AtomicReference<>(MacAddress.parse("02:00:00:00:00:01"));
+        var neighbours =
+                new RememberedNeighbours(new Moving(behind), () -> 0); // it remembers for ever
+        var door = new GuestDoor(neighbours, firewall, Terms.USUAL, () -> Opening.always());
+        var address = address(5);
+        assertThat(door.admit(address)).isEqualTo(new Standing.Online(DAY));
+
+        behind.set(MacAddress.parse("02:00:00:00:00:02"));
+
+        assertThat(door.standing(address)).isEqualTo(new Standing.Captive());
     }
 
     @Test
@@ -174,6 +189,16 @@ class GuestDoorTest {
         @Override
         public Optional<MacAddress> behind(InetAddress address) {
             return Optional.ofNullable(device);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private record Moving(AtomicReference<MacAddress> device) implements Neighbours {
+        @Override
+        public Optional<MacAddress> behind(InetAddress address) {
+            return Optional.of(device.get());
         }
 
         @Override

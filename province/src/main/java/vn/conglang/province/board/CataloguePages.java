@@ -40,8 +40,6 @@ final class CataloguePages {
     List<Route> routes() {
         var own =
                 List.of(
-                        Route.page(PATH, SEE_ROLLOUTS, to -> all(to, 200, "")),
-                        Route.deed(PATH + "/begin", EDIT_ROLLOUTS, this::begin),
                         Route.page(ONE, SEE_ROLLOUTS, to -> show(to, 200, "")),
                         Route.form(
                                 ONE + "/service/{" + SERVICE + "}",
@@ -56,55 +54,8 @@ final class CataloguePages {
                         desk,
                         (number, who) -> desk.submit(Kind.catalogue, number, who),
                         this::show);
-        return Stream.concat(own.stream(), deeds.routes().stream()).toList();
-    }
-
-    private void all(Exchange exchange, int status, String problem) {
-        var words = exchange.words();
-        var all = desk.all(Kind.catalogue);
-        var open = all.stream().anyMatch(each -> each.rollout().isOpen());
-        var may = exchange.reader().viewer().may(EDIT_ROLLOUTS);
-        exchange.page(
-                status,
-                "rollouts.jte",
-                new RolloutsPage(
-                        pages.still(exchange.reader(), "catalogue.title", PATH),
-                        "catalogue",
-                        problem,
-                        may && !open,
-                        may && open ? words.of("rollout.open") : "",
-                        all.stream()
-                                .map(each ->
-                                        views.row(
-                                                each, PATH + "/" + each.rollout().number(), words))
-                                .toList()));
-    }
-
-    private void begin(Exchange exchange) {
-        var title = exchange.form().text("title").strip();
-        var words = exchange.words();
-        if (!isTitle(title)) {
-            all(exchange, 400, words.of("rollout.problem.title"));
-            return;
-        }
-        var from = RolloutDeeds.number(exchange.form().text("from"));
-        var above = RolloutDeeds.number(exchange.form().text("above")).orElse(0L);
-        var begun = catalogues.begin(title, from, above, RolloutDeeds.who(exchange));
-        if (begun.isPresent()) {
-            exchange.seeOther(PATH + "/" + begun.get());
-        } else {
-            all(exchange, 409, words.of("rollout.open"));
-        }
-    }
-
-    /// One line of plain text.
-    static boolean isTitle(String text) {
-        return !text.isEmpty()
-                && text.length() <= 100
-                && text.codePoints()
-                        .noneMatch(each ->
-                                Character.isISOControl(each)
-                                        || Character.getType(each) == Character.FORMAT);
+        var list = new RolloutList(Kind.catalogue, PATH, pages, desk, views, catalogues::begin);
+        return Stream.of(list.routes(), own, deeds.routes()).flatMap(List::stream).toList();
     }
 
     private void show(Exchange exchange, int status, String problem) {

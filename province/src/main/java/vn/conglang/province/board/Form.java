@@ -1,13 +1,17 @@
 package vn.conglang.province.board;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.FormFields;
 import org.eclipse.jetty.server.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What a person typed. Immutable.
 public record Form(Map<String, String> fields) {
@@ -19,6 +23,11 @@ public record Form(Map<String, String> fields) {
 
     /// Signed settings of three thousand halls.
     private static final long LARGEST_FILE = 4 * 1024 * 1024;
+
+    /// More than this is not even thrown away.
+    private static final long LONGEST_SENT = 64 * 1024 * 1024;
+
+    private static final Logger log = LoggerFactory.getLogger(Form.class);
 
     public Form {
         fields = Map.copyOf(fields);
@@ -44,6 +53,10 @@ public record Form(Map<String, String> fields) {
         if (!files || type == null || !type.startsWith("multipart/form-data")) {
             return read(request);
         }
+        if (request.getLength() > LARGEST_FILE) {
+            letItBeSent(request);
+            return NONE;
+        }
         var limits =
                 new MultiPartConfig.Builder()
                         .maxParts(MOST_PARTS)
@@ -60,6 +73,17 @@ public record Form(Map<String, String> fields) {
             return new Form(fields);
         } catch (RuntimeException e) {
             return NONE;
+        }
+    }
+
+    /// A browser shows no answer before it has sent everything.
+    private static void letItBeSent(Request request) {
+        try {
+            if (request.getLength() <= LONGEST_SENT) {
+                Content.Source.consumeAll(request);
+            }
+        } catch (IOException e) {
+            log.debug("whoever sent a file that is too large went away", e);
         }
     }
 

@@ -42,51 +42,12 @@ final class SettingsPages {
     List<Route> routes() {
         var own =
                 List.of(
-                        Route.page(PATH, SEE_ROLLOUTS, to -> all(to, 200, "")),
-                        Route.deed(PATH + "/begin", EDIT_ROLLOUTS, this::begin),
                         Route.page(ONE, SEE_ROLLOUTS, to -> show(to, 200, "")),
                         Route.form(ONE + "/values", EDIT_ROLLOUTS, this::values, this::keepValues),
                         Route.form(ONE + "/halls", EDIT_ROLLOUTS, this::halls, this::keepHalls));
         var deeds = new RolloutDeeds(Kind.settings, PATH, desk, settings::submit, this::show);
-        return Stream.concat(own.stream(), deeds.routes().stream()).toList();
-    }
-
-    private void all(Exchange exchange, int status, String problem) {
-        var words = exchange.words();
-        var all = desk.all(Kind.settings);
-        var open = all.stream().anyMatch(each -> each.rollout().isOpen());
-        var may = exchange.reader().viewer().may(EDIT_ROLLOUTS);
-        exchange.page(
-                status,
-                "rollouts.jte",
-                new RolloutsPage(
-                        pages.still(exchange.reader(), "settings.title", PATH),
-                        "settings",
-                        problem,
-                        may && !open,
-                        may && open ? words.of("rollout.open") : "",
-                        all.stream()
-                                .map(each ->
-                                        views.row(
-                                                each, PATH + "/" + each.rollout().number(), words))
-                                .toList()));
-    }
-
-    private void begin(Exchange exchange) {
-        var title = exchange.form().text("title").strip();
-        var words = exchange.words();
-        if (!CataloguePages.isTitle(title)) {
-            all(exchange, 400, words.of("rollout.problem.title"));
-            return;
-        }
-        var from = RolloutDeeds.number(exchange.form().text("from"));
-        var above = RolloutDeeds.number(exchange.form().text("above")).orElse(0L);
-        var begun = settings.begin(title, from, above, RolloutDeeds.who(exchange));
-        if (begun.isPresent()) {
-            exchange.seeOther(PATH + "/" + begun.get());
-        } else {
-            all(exchange, 409, words.of("rollout.open"));
-        }
+        var list = new RolloutList(Kind.settings, PATH, pages, desk, views, settings::begin);
+        return Stream.of(list.routes(), own, deeds.routes()).flatMap(List::stream).toList();
     }
 
     private void show(Exchange exchange, int status, String problem) {

@@ -9,14 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.conglang.groundwork.mqtt.MqttLink;
 import vn.conglang.groundwork.mqtt.MqttMessage;
+import vn.conglang.province.outgoing.Outgoing;
 import vn.conglang.province.store.BulletinTable.Due;
 import vn.conglang.province.store.PeopleStore;
 import vn.conglang.province.store.StoredBulletin;
@@ -31,9 +29,8 @@ import vn.conglang.telemetry.Topics;
 /// due stands in the database until the broker has it. At each start everything that is still of
 /// use goes out once more, for a broker may have lost it; two processes may both send, which
 /// changes nothing.
-public final class BulletinSender implements AutoCloseable {
+public final class BulletinSender {
     private static final Logger log = LoggerFactory.getLogger(BulletinSender.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /// A withdrawal goes to halls for so long after the bulletin's end. With the longest validity
     /// that the form offers it stays below 24.8 days, where Artemis 2.x's count of milliseconds
@@ -41,70 +38,26 @@ public final class BulletinSender implements AutoCloseable {
     private static final Duration LONGER = Duration.ofDays(7);
 
     private static final int AT_ONCE = 200;
-    private static final int REFUSED = 0x80;
 
     private final BulletinSettings settings;
     private final PeopleStore store;
-    private final Supplier<Optional<MqttLink>> broker;
     private final Clock clock;
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "bulletins");
     private boolean began;
-    private String said = "";
 
-    private BulletinSender(
-            BulletinSettings settings,
-            PeopleStore store,
-            Supplier<Optional<MqttLink>> broker,
-            Clock clock) {
+    private BulletinSender(BulletinSettings settings, PeopleStore store, Clock clock) {
         this.settings = settings;
         this.store = store;
-        this.broker = broker;
         this.clock = clock;
     }
 
     /// Starts; a broker or a key that is not there yet is waited for.
-    public static BulletinSender start(
+    public static Outgoing start(
             BulletinSettings settings,
             PeopleStore store,
             Supplier<Optional<MqttLink>> broker,
             Clock clock) {
-        var sender = new BulletinSender(settings, store, broker, clock);
-        sender.thread.start();
-        return sender;
-    }
-
-    private void run() {
-        try {
-            do {
-                round();
-            } while (!stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /// One failure is told once and tried again: database, key, broker.
-    private void round() {
-        try {
-            var link = broker.get();
-            if (link.isPresent() && sendDue(link.get())) {
-                say("");
-            }
-        } catch (RuntimeException e) { // the loop's runner
-            say(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void say(String problem) {
-        if (!problem.equals(said)) {
-            said = problem;
-            if (problem.isEmpty()) {
-                log.info("bulletins go out again");
-            } else {
-                log.atError().addKeyValue("reason", problem).log("bulletins wait, trying again");
-            }
-        }
+        var sender = new BulletinSender(settings, store, clock);
+        return Outgoing.start("bulletins", broker, sender::sendDue);
     }
 
     /// @return whether something went out
@@ -146,17 +99,7 @@ public final class BulletinSender implements AutoCloseable {
                 continue;
             }
             var payload = signer.sign(written(bulletin, each.hall()));
-            var message = message(each, payload, bulletin, now);
-            try {
-                var code = link.publish(message).join();
-                if (code >= REFUSED) {
-                    throw new BulletinException(
-                            "the broker refuses %s (0x%02X): check its rules for the province"
-                                    .formatted(message.topic(), code));
-                }
-            } catch (CompletionException e) {
-                throw new BulletinException("the broker did not take " + message.topic(), e);
-            }
+            Outgoing.publish(link, message(each, payload, bulletin, now));
             store.inTransaction(
                     "noting a sent bulletin",
                     t -> {
@@ -208,18 +151,5 @@ public final class BulletinSender implements AutoCloseable {
                 stored.decided().orElseThrow().at().truncatedTo(ChronoUnit.SECONDS).toString(),
                 stored.expires().orElseThrow().truncatedTo(ChronoUnit.SECONDS).toString(),
                 text);
-    }
-
-    /// Stops within seconds; what was not sent goes out after the next start. Idempotent.
-    @Override
-    public void close() {
-        stop.countDown();
-        try {
-            if (!thread.join(Duration.ofSeconds(3))) {
-                thread.interrupt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

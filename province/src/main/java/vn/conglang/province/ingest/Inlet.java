@@ -7,9 +7,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import vn.conglang.groundwork.mqtt.MqttMessage;
+import vn.conglang.telemetry.Packing;
+import vn.conglang.telemetry.Topics;
 
 /// Messages that wait to be stored, bounded in number and in bytes: when full, whoever brings the
-/// next one waits, and so the broker is slowed down. Thread-safe.
+/// next one waits, and so the broker is slowed down. A packed one counts as it is unpacked, for
+/// that is what it takes. Thread-safe.
 final class Inlet {
     private static final long MOST_BYTES = 16L << 20;
 
@@ -19,9 +22,21 @@ final class Inlet {
     private final int capacity;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final ArrayDeque<MqttMessage> waiting = new ArrayDeque<>(); // guarded by lock
+    private final ArrayDeque<Weighed> waiting = new ArrayDeque<>(); // guarded by lock
     private long bytes; // guarded by lock
     private boolean closed; // guarded by lock
+
+    private record Weighed(MqttMessage message, long bytes) {
+        static Weighed of(MqttMessage message) {
+            var packed =
+                    Topics.parseUp(message.topic())
+                            .filter(up -> up.kind() == Topics.Kind.packed)
+                            .isPresent();
+            return new Weighed(
+                    message,
+                    packed ? Packing.unpackedLength(message.payload()) : message.payload().length);
+        }
+    }
 
     Inlet(int capacity) {
         this.capacity = capacity;
@@ -31,6 +46,7 @@ final class Inlet {
     ///
     /// @throws IllegalStateException when closed or interrupted: the message is not taken
     void put(MqttMessage message) {
+        var weighed = Weighed.of(message);
         lock.lock();
         try {
             while (!closed && (waiting.size() >= capacity || bytes >= MOST_BYTES)) {
@@ -39,8 +55,8 @@ final class Inlet {
             if (closed) {
                 throw new IllegalStateException("not taking messages any more");
             }
-            waiting.add(message);
-            bytes += message.payload().length;
+            waiting.add(weighed);
+            bytes += weighed.bytes();
             changed.signalAll();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -62,8 +78,8 @@ final class Inlet {
             var size = 0L;
             while (!waiting.isEmpty() && taken.size() < most && size < MOST_BYTES_TAKEN) {
                 var next = waiting.remove();
-                size += next.payload().length;
-                taken.add(next);
+                size += next.bytes();
+                taken.add(next.message());
             }
             bytes -= size;
             changed.signalAll();

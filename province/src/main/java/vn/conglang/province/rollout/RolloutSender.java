@@ -11,9 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.conglang.groundwork.mqtt.MqttLink;
 import vn.conglang.groundwork.mqtt.MqttMessage;
+import vn.conglang.province.outgoing.Outgoing;
 import vn.conglang.province.store.PeopleStore;
 import vn.conglang.province.store.RolloutTable;
 import vn.conglang.province.store.RolloutTable.Due;
@@ -35,75 +33,31 @@ import vn.conglang.telemetry.Topics;
 /// is due stands in the database until the broker has it. At each start everything that the broker
 /// is to keep goes out once more, for it may have lost it; two processes may both send, which
 /// changes nothing.
-public final class RolloutSender implements AutoCloseable {
+public final class RolloutSender {
     private static final Logger log = LoggerFactory.getLogger(RolloutSender.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /// So often it is looked for halls that joined, changed ring or got another box.
     private static final Duration LOOK_AROUND = Duration.ofMinutes(1);
 
     private static final int AT_ONCE = 100;
-    private static final int REFUSED = 0x80;
 
     private final PeopleStore store;
-    private final Supplier<Optional<MqttLink>> broker;
     private final ZoneId zone;
     private final Clock clock;
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "rollouts");
     private boolean began;
     private long lookedAround;
-    private String said = "";
 
-    private RolloutSender(
-            PeopleStore store, Supplier<Optional<MqttLink>> broker, ZoneId zone, Clock clock) {
+    private RolloutSender(PeopleStore store, ZoneId zone, Clock clock) {
         this.store = store;
-        this.broker = broker;
         this.zone = zone;
         this.clock = clock;
     }
 
     /// Starts; a broker that is not there yet is waited for.
-    public static RolloutSender start(
+    public static Outgoing start(
             PeopleStore store, Supplier<Optional<MqttLink>> broker, ZoneId zone, Clock clock) {
-        var sender = new RolloutSender(store, broker, zone, clock);
-        sender.thread.start();
-        return sender;
-    }
-
-    private void run() {
-        try {
-            do {
-                round();
-            } while (!stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /// One failure is told once and tried again: database, broker.
-    private void round() {
-        try {
-            var link = broker.get();
-            if (link.isPresent() && sendDue(link.get())) {
-                say("");
-            }
-        } catch (RuntimeException e) { // the loop's runner
-            say(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void say(String problem) {
-        if (!problem.equals(said)) {
-            said = problem;
-            if (problem.isEmpty()) {
-                log.info("catalogues and settings go out again");
-            } else {
-                log.atError()
-                        .addKeyValue("reason", problem)
-                        .log("catalogues and settings wait, trying again");
-            }
-        }
+        var sender = new RolloutSender(store, zone, clock);
+        return Outgoing.start("rollouts", broker, sender::sendDue);
     }
 
     /// @return whether something went out
@@ -143,17 +97,7 @@ public final class RolloutSender implements AutoCloseable {
     }
 
     private void send(MqttLink link, Due due, BiConsumer<RolloutTable, Due> done) {
-        var message = message(due, clock.instant());
-        try {
-            var code = link.publish(message).join();
-            if (code >= REFUSED) {
-                throw new RolloutException(
-                        "the broker refuses %s (0x%02X): check its rules for the province"
-                                .formatted(message.topic(), code));
-            }
-        } catch (CompletionException e) {
-            throw new RolloutException("the broker did not take " + message.topic(), e);
-        }
+        Outgoing.publish(link, message(due, clock.instant()));
         store.inTransaction(
                 "noting what was sent",
                 t -> {
@@ -176,18 +120,5 @@ public final class RolloutSender implements AutoCloseable {
                         now.truncatedTo(ChronoUnit.SECONDS).toString());
         var topic = due.kind() == Kind.catalogue ? Topics.catalogue(hall) : Topics.settings(hall);
         return new MqttMessage(topic, payload, 1, true, Optional.empty(), event.attributes());
-    }
-
-    /// Stops within seconds; what was not sent goes out after the next start. Idempotent.
-    @Override
-    public void close() {
-        stop.countDown();
-        try {
-            if (!thread.join(Duration.ofSeconds(3))) {
-                thread.interrupt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -34,6 +34,7 @@ import vn.conglang.groundwork.mqtt.MqttMessage;
 import vn.conglang.province.TestBroker;
 import vn.conglang.province.TestDatabase;
 import vn.conglang.province.TestUplink;
+import vn.conglang.province.outgoing.Outgoing;
 import vn.conglang.province.people.Caller;
 import vn.conglang.province.people.Permission;
 import vn.conglang.province.people.Viewer;
@@ -176,7 +177,7 @@ class BulletinSenderTest {
                 .equals(List.of("0"));
     }
 
-    private BulletinSender sender(MqttLink link) {
+    private Outgoing sender(MqttLink link) {
         return BulletinSender.start(
                 settings, store.people(), () -> Optional.of(link), Clock.systemUTC());
     }

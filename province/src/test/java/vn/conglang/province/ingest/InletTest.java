@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vn.conglang.groundwork.mqtt.MqttMessage;
+import vn.conglang.telemetry.HallId;
+import vn.conglang.telemetry.Packing;
+import vn.conglang.telemetry.Topics;
 
 class InletTest {
     @Test
@@ -48,6 +51,24 @@ class InletTest {
 
         assertThat(inlet.take(1_000, 0)).hasSize(2); // one transaction's share
         oneMore.join();
+    }
+
+    @Test
+    void countsAPackedMessageAsItIsUnpacked() throws Exception {
+        var inlet = new Inlet(1_000);
+        var packed = Packing.pack(new byte[1 << 20]);
+        for (int i = 0; i < 4; i++) {
+            inlet.put(
+                    new MqttMessage(
+                            Topics.packed(new HallId("qn-0001")),
+                            packed,
+                            1,
+                            false,
+                            Optional.empty(),
+                            Map.of()));
+        }
+
+        assertThat(inlet.take(1_000, 0)).hasSize(2); // one transaction's share
     }
 
     @Test

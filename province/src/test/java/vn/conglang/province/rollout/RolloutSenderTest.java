@@ -22,6 +22,7 @@ import vn.conglang.province.TestBroker;
 import vn.conglang.province.TestDatabase;
 import vn.conglang.province.TestUplink;
 import vn.conglang.province.TestWorkshop;
+import vn.conglang.province.outgoing.Outgoing;
 import vn.conglang.province.people.Caller;
 import vn.conglang.province.store.Account;
 import vn.conglang.province.store.Ring;
@@ -166,7 +167,7 @@ class RolloutSenderTest {
                         .formatted(hall, System.nanoTime(), outcome));
     }
 
-    private RolloutSender sender(MqttLink link) {
+    private Outgoing sender(MqttLink link) {
         return RolloutSender.start(
                 store.people(), () -> Optional.of(link), ZONE, Clock.systemUTC());
     }
